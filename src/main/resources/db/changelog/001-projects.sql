@@ -43,7 +43,7 @@ create table project_document (
 create table contract_term (
     project varchar(64) not null references project (number),
     term varchar(64) not null,
-    value varchar(64) not null,
+    agreed varchar(64) not null,
     primary key (project, term)
 );
 
