@@ -1,0 +1,39 @@
+package org.handover.outbox;
+
+/**
+ * Carries out the effects of one kind. Every bean of this type takes part.
+ *
+ * <p>A handler must be finished, every timeout of its own included, within the lease ({@code handover.dispatcher.lease}).
+ */
+public interface EffectHandler {
+
+    /** The kind of effect this handler is for; each kind has one handler. At most 20 characters. */
+    String kind();
+
+    /** Does it. Runs outside any transaction. An exception counts as {@link Outcome.Unknown}. */
+    Outcome carryOut(Effect effect);
+
+    /**
+     * Finds out, after a crash or an {@link Outcome.Unknown} and once the lease is over, whether it was done. Outside any transaction.
+     *
+     * @return {@link Outcome.Done}: adopt it; {@link Outcome.TryAgain}: it was not done (or may be done again), do it now;
+     *         {@link Outcome.Unknown}: cannot be found out, a person decides; {@link Outcome.Refused}: as from carrying out.
+     *         An exception means that the other side cannot be asked now: it is asked again later.
+     */
+    Outcome lookUp(Effect effect);
+
+    /**
+     * Writes down what came of it, in the completing transaction. Called when the effect comes to rest: done, refused for good,
+     * or stuck (then with the outcome that made it so, and once more when it is done after a retry). An exception undoes that
+     * transaction, not the effect: it is only told again.
+     */
+    void settled(Effect effect, Outcome outcome);
+
+    /**
+     * Whether a {@link Outcome.Refused} ends the effect, because {@link #settled} takes care of what follows.
+     * Otherwise a refused effect is stuck and waits for a person.
+     */
+    default boolean refusalEndsIt() {
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+package org.handover.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DispatcherLoopTest {
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Test
+    void carriesOutRightAfterTheCommitWithoutWaitingForThePoll() throws Exception {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
+            context.getBean(Outside.class).carryOut = this::reportAndGoOn;
+            goOn.countDown();
+            add(context);
+
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void findsByItselfWhatNoCommitOfThisNodeAnnounced() throws Exception {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=20ms")) {
+            context.getBean(Outside.class).carryOut = this::reportAndGoOn;
+            goOn.countDown();
+            context.getBean(OutboxWriter.class).write();
+
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void letsTheEffectUnderWayFinishAndStartsNoOtherWhenItStops() throws Exception {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
+            Outside outside = context.getBean(Outside.class);
+            outside.carryOut = this::reportAndGoOn;
+            add(context);
+            add(context);
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            DispatcherLoop loop = context.getBean(DispatcherLoop.class);
+            Thread stopping = new Thread(loop::stop);
+            stopping.start();
+            while (loop.isRunning()) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            stopping.join();
+
+            assertThat(context.getBean(Outbox.class).state("P-1:task_a:1")).isEqualTo("done");
+            assertThat(context.getBean(Outbox.class).state("P-1:task_a:2")).isEqualTo("waiting");
+        }
+    }
+
+    @Test
+    void goesOnAfterAnErrorThatNobodyExpected() throws Exception {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
+            Outside outside = context.getBean(Outside.class);
+            goOn.countDown();
+            outside.carryOut = effect -> {
+                outside.carryOut = this::reportAndGoOn;
+                throw new StackOverflowError("on purpose");
+            };
+            add(context);
+            add(context);
+
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void isNotThereWhereThisNodeIsNotToCarryOutAnything() {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.enabled=false")) {
+            assertThat(context.getBeansOfType(DispatcherLoop.class)).isEmpty();
+            assertThat(context.getBeansOfType(Dispatcher.class)).hasSize(1);
+        }
+    }
+
+    private Outcome reportAndGoOn(Effect effect) {
+        begun.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("must not be interrupted", e);
+        }
+        return new Outcome.Done("done");
+    }
+
+    private static void add(AnnotationConfigApplicationContext context) {
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            Outbox outbox = context.getBean(Outbox.class);
+            outbox.add(outbox.nextKey("P-1", "task_a"), "outside", "P-1", "instance-1", "task_a");
+        });
+    }
+
+    private static AnnotationConfigApplicationContext started(String property) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        TestPropertyValues.of(property).applyTo(context);
+        context.register(OnH2.class, OutsideBeans.class, DispatcherLoop.class, OutboxWriter.class);
+        context.refresh();
+        return context;
+    }
+
+    /** Writes as another node does, whose commits this one does not hear of. */
+    record OutboxWriter(JdbcClient jdbc) {
+        void write() {
+            jdbc.sql("""
+                    insert into outbox (effect_key, kind, project, process_instance_id, element_id, state, next_attempt_at, created_at)
+                    values ('P-1:task_a:1', 'outside', 'P-1', 'i', 'task_a', 'waiting', current_timestamp, current_timestamp)""").update();
+        }
+    }
+}

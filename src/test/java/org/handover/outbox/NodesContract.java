@@ -1,0 +1,108 @@
+package org.handover.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.handover.outbox.Outcome.TryAgain;
+import org.handover.outbox.Outcome.Unknown;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Several nodes on one database. */
+abstract class NodesContract extends OutboxFixture {
+
+    private static final int NODES = 4;
+
+    @Autowired Claims claims;
+    @Autowired Completion completion;
+    @Autowired DispatcherSettings settings;
+
+    @Test
+    void fourNodesDoEverythingOnceAndNothingTwice() throws Exception {
+        List<String> keys = added(400);
+        Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+        outside.carryOut = effect -> {
+            atWork.add(Thread.currentThread());
+            int number = Integer.parseInt(effect.key().substring(effect.key().lastIndexOf(':') + 1));
+            if (number % 7 == 0 && effect.attempts() == 1) {
+                return new TryAgain("busy");
+            }
+            Outcome done = outside.happen(effect);
+            return number % 11 == 0 && effect.attempts() <= 2 ? new Unknown("timeout") : done;
+        };
+
+        assertThat(allNodesDispatch()).isEqualTo(400);
+        assertThat(atWork).as("all nodes take part").hasSize(NODES);
+        assertThat(statesOtherThanDone()).as("those that fail the first time").isEqualTo(400 / 7 + 400 / 11 - 400 / 77);
+        for (int later = 0; later < 2; later++) {
+            timePasses();
+            allNodesDispatch();
+        }
+
+        assertThat(statesOtherThanDone()).isZero();
+        assertThat(outside.happened).containsOnlyKeys(keys).allSatisfy((key, times) -> assertThat(times).as(key).isEqualTo(1));
+        assertThat(outside.settled).hasSize(400);
+        assertThat(told.events).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theClaimOfALeaseThatIsOverIsTakenByOneNodeOnly() {
+        added();
+        Claim first = claims.due(Set.of("outside"), 1).get(0);
+        assertThat(claims.take(first, settings.lease())).isTrue();
+        assertThat(claims.take(first, settings.lease())).as("taken already").isFalse();
+
+        timePasses();
+        Claim second = claims.due(Set.of("outside"), 1).get(0);
+        assertThat(second.uncertain()).isTrue();
+        assertThat(claims.take(second, settings.lease())).isTrue();
+
+        assertThat(claims.done(first, "too late")).isFalse();
+        assertThat(claims.done(second, "in time")).isTrue();
+    }
+
+    @Test
+    void aRowThatAnotherNodeIsJustClaimingIsPassedOverWithoutWaiting() throws Exception {
+        List<String> keys = added(3);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("select id from outbox where effect_key = :key for update").param("key", keys.get(0)).query().listOfRows();
+                try {
+                    assertThat(other.submit(() -> dispatcher.dispatchDue()).get()).isEqualTo(2);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+        } finally {
+            other.shutdown();
+        }
+        assertThat(outside.carriedOut).containsExactly(keys.get(1), keys.get(2));
+    }
+
+    private int allNodesDispatch() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(NODES);
+        try {
+            List<Callable<Integer>> nodes = IntStream.range(0, NODES)
+                    .<Callable<Integer>>mapToObj(i -> new Dispatcher(claims, completion, settings, List.of(outside))::dispatchDue).toList();
+            int tried = 0;
+            for (Future<Integer> node : threads.invokeAll(nodes)) {
+                tried += node.get();
+            }
+            return tried;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private int statesOtherThanDone() {
+        return jdbc.sql("select count(*) from outbox where state <> 'done'").query(Integer.class).single();
+    }
+}

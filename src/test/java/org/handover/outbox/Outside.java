@@ -1,0 +1,71 @@
+package org.handover.outbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.handover.outbox.Outcome.Done;
+import org.handover.outbox.Outcome.TryAgain;
+
+/** The world outside, which remembers what happened to it, and its handler, which a test can make fail. */
+class Outside implements EffectHandler {
+
+    final Map<String, Integer> happened = new ConcurrentHashMap<>();
+    final List<String> carriedOut = new CopyOnWriteArrayList<>();
+    final List<String> lookedUp = new CopyOnWriteArrayList<>();
+    final List<Outcome> settled = new CopyOnWriteArrayList<>();
+    Function<Effect, Outcome> carryOut;
+    Function<Effect, Outcome> lookUp;
+    Consumer<Effect> whenSettled;
+    boolean refusalEndsIt;
+
+    Outside() {
+        reset();
+    }
+
+    void reset() {
+        happened.clear();
+        carriedOut.clear();
+        lookedUp.clear();
+        settled.clear();
+        carryOut = this::happen;
+        lookUp = effect -> happened.containsKey(effect.key()) ? new Done("found " + effect.key()) : new TryAgain("not there");
+        whenSettled = effect -> { };
+        refusalEndsIt = false;
+    }
+
+    Outcome happen(Effect effect) {
+        happened.merge(effect.key(), 1, Integer::sum);
+        return new Done("made " + effect.key());
+    }
+
+    @Override
+    public String kind() {
+        return "outside";
+    }
+
+    @Override
+    public Outcome carryOut(Effect effect) {
+        carriedOut.add(effect.key());
+        return carryOut.apply(effect);
+    }
+
+    @Override
+    public Outcome lookUp(Effect effect) {
+        lookedUp.add(effect.key());
+        return lookUp.apply(effect);
+    }
+
+    @Override
+    public void settled(Effect effect, Outcome outcome) {
+        settled.add(outcome);
+        whenSettled.accept(effect);
+    }
+
+    @Override
+    public boolean refusalEndsIt() {
+        return refusalEndsIt;
+    }
+}
