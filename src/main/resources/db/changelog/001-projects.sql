@@ -14,7 +14,6 @@ create table project (
     vendor_sponsor_name varchar(200),
     vendor_sponsor_email varchar(320),
     state varchar(20) not null,
-    refused_rounds int default 0 not null,
     billable_from date,
     billing_decided_on date,
     process_instance_id varchar(64) not null,
