@@ -1,0 +1,97 @@
+package org.handover.notices;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Makes the bytes of a mail, once: whenever it goes out, it is these. */
+@Component
+class MailComposer {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+    private final Vendor vendor;
+
+    MailComposer(Vendor vendor) {
+        this.vendor = vendor;
+    }
+
+    record Mail(String messageId, byte[] bytes) {
+    }
+
+    /** @param effectKey decides the Message-ID */
+    Mail compose(String effectKey, Letter letter, String name, String email, String language, ZonedDateTime date) {
+        try {
+            String messageId = messageId(effectKey);
+            MimeMessage mail = new WithFixedId(messageId);
+            mail.setFrom(new InternetAddress(vendor.mail(), vendor.name(), UTF_8));
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(vendor.replyTo(), vendor.name(), UTF_8)});
+            mail.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(email, PlainText.oneLine(name), UTF_8));
+            mail.setSubject(PlainText.oneLine(letter.subject()), UTF_8);
+            mail.setHeader("Date", DATE.format(date));
+            // keeps "I am on holiday" from being answered to a machine's mail
+            mail.setHeader("Auto-Submitted", "auto-generated");
+            mail.setHeader("Content-Language", language);
+            mail.setContent(bothParts(letter));
+            mail.saveChanges();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            mail.writeTo(bytes);
+            return new Mail(messageId, bytes.toByteArray());
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("The mail for " + effectKey + " could not be composed", e);
+        }
+    }
+
+    private static MimeMultipart bothParts(Letter letter) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(letter.text().replace("\n", "\r\n"), UTF_8, "plain");
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(letter.html().replace("\n", "\r\n"), UTF_8, "html");
+        return new MimeMultipart("alternative", text, html);
+    }
+
+    /** Readable, and unique also where two keys differ only in characters that a Message-ID cannot have. */
+    private String messageId(String effectKey) {
+        String readable = effectKey.replaceAll("[^A-Za-z0-9]+", ".").replaceAll("^\\.|\\.$", "");
+        String domain = vendor.mail().substring(vendor.mail().lastIndexOf('@') + 1);
+        return "<" + PlainText.atMost(120, readable).replace("…", "") + "." + digest(effectKey) + "@" + domain + ">";
+    }
+
+    private static String digest(String effectKey) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(effectKey.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class WithFixedId extends MimeMessage {
+
+        private final String messageId;
+
+        private WithFixedId(String messageId) {
+            super((Session) null);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.handover.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code notice}. Takes part in the caller's transaction. */
+@Repository
+class NoticeTable {
+
+    private static final String COLUMNS = """
+            select id, effect_key, project, process_instance_id, element_id, notice, recipient_name, recipient_email, language,
+                subject, body_text, live_date, composed_at, delivered_at, returned_at, returned_because
+            from notice
+            """;
+
+    private final JdbcClient jdbc;
+
+    NoticeTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The sending that mails belong to: key of its first mail, and when that was composed. */
+    record Occasion(String key, Instant at) {
+    }
+
+    /** What one effect hands over. */
+    record Stored(String recipientEmail, String messageId, byte[] mime) {
+    }
+
+    /** A mail that came back, with what composing it anew needs. */
+    record Returned(long id, String notice, Occasion occasion, String language, LocalDate liveDate, Letter letter) {
+    }
+
+    void insert(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
+            String name, String email, String language, Letter letter, MailComposer.Mail mail, LocalDate liveDate, Instant now) {
+        jdbc.sql("""
+                insert into notice (effect_key, project, process_instance_id, element_id, notice, occasion, occasion_at,
+                    recipient_name, recipient_email, language, subject, body_text, body_html, mime, message_id, live_date,
+                    composed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(key, project, processInstanceId, elementId, notice, occasion.key(), stored(occasion.at()),
+                        PlainText.atMost(200, PlainText.oneLine(name)), email, language, letter.subject(), letter.text(),
+                        letter.html(), mail.bytes(), mail.messageId())
+                .param(liveDate)
+                .param(stored(now))
+                .update();
+    }
+
+    Optional<Stored> stored(String effectKey) {
+        return jdbc.sql("select recipient_email, message_id, mime from notice where effect_key = ?").param(effectKey)
+                .query((row, i) -> new Stored(row.getString(1), row.getString(2), row.getBytes(3))).optional();
+    }
+
+    void delivered(String effectKey, Instant now) {
+        jdbc.sql("update notice set delivered_at = ? where effect_key = ? and delivered_at is null")
+                .params(stored(now), effectKey).update();
+    }
+
+    /** False if it had come back already. */
+    boolean returned(long id, String why, Instant now) {
+        return jdbc.sql("update notice set returned_at = ?, returned_because = ? where id = ? and returned_at is null")
+                .params(stored(now), PlainText.atMost(2000, PlainText.oneLine(why)), id).update() == 1;
+    }
+
+    int delivered(String project, Set<String> notices, Instant since) {
+        return jdbc.sql("""
+                select count(distinct occasion) from notice
+                where project = :project and notice in (:notices) and occasion_at >= :since
+                    and delivered_at is not null and returned_at is null""")
+                .param("project", project).param("notices", notices).param("since", stored(since))
+                .query(Integer.class).single();
+    }
+
+    List<SentNotice> page(String project, long beforeId, int limit) {
+        return jdbc.sql(COLUMNS + (project == null ? "where" : "where project = :project and")
+                + " id < :before order by id desc limit :limit")
+                .param("project", project).param("before", beforeId).param("limit", limit)
+                .query(NoticeTable::sent).list();
+    }
+
+    List<SentNotice> sent(String project, String notice) {
+        return jdbc.sql(COLUMNS + "where project = ? and notice = ? order by id").params(project, notice)
+                .query(NoticeTable::sent).list();
+    }
+
+    Optional<SentNotice> find(long id) {
+        return jdbc.sql(COLUMNS + "where id = ?").param(id).query(NoticeTable::sent).optional();
+    }
+
+    Optional<SentNotice> find(String effectKey) {
+        return jdbc.sql(COLUMNS + "where effect_key = ?").param(effectKey).query(NoticeTable::sent).optional();
+    }
+
+    Optional<String> html(long id) {
+        return jdbc.sql("select body_html from notice where id = ?").param(id).query(String.class).optional();
+    }
+
+    Optional<byte[]> mail(long id) {
+        return jdbc.sql("select mime from notice where id = ?").param(id).query((row, i) -> row.getBytes(1)).optional();
+    }
+
+    Optional<Instant> firstComposed(String project, String notice) {
+        return jdbc.sql("""
+                select composed_at from notice where project = ? and notice = ? order by id fetch first 1 rows only""")
+                .params(project, notice).query((row, i) -> instant(row, "composed_at")).optional();
+    }
+
+    List<SentNotice> naming(String project, LocalDate liveDate) {
+        return jdbc.sql(COLUMNS + "where project = ? and live_date = ? order by id desc").params(project, liveDate)
+                .query(NoticeTable::sent).list();
+    }
+
+    /** What came back from this person and was not sent again, newest first. */
+    List<Returned> returnedFrom(String project, String recipientName) {
+        return jdbc.sql("""
+                select id, notice, occasion, occasion_at, language, live_date, subject, body_text, body_html from notice
+                where project = ? and recipient_name = ? and returned_at is not null and resent_at is null
+                order by id desc""")
+                .params(project, PlainText.atMost(200, PlainText.oneLine(recipientName)))
+                .query((row, i) -> new Returned(row.getLong("id"), row.getString("notice"),
+                        new Occasion(row.getString("occasion"), instant(row, "occasion_at")), row.getString("language"),
+                        row.getObject("live_date", LocalDate.class),
+                        new Letter(row.getString("subject"), row.getString("body_text"), row.getString("body_html"))))
+                .list();
+    }
+
+    void resent(long id, Instant now) {
+        jdbc.sql("update notice set resent_at = ? where id = ?").params(stored(now), id).update();
+    }
+
+    private static SentNotice sent(ResultSet row, int number) throws SQLException {
+        return new SentNotice(row.getLong("id"), row.getString("effect_key"), row.getString("project"),
+                row.getString("process_instance_id"), row.getString("element_id"), row.getString("notice"),
+                row.getString("recipient_name"), row.getString("recipient_email"), row.getString("language"),
+                row.getString("subject"), row.getString("body_text"), row.getObject("live_date", LocalDate.class),
+                instant(row, "composed_at"), instant(row, "delivered_at"), instant(row, "returned_at"),
+                row.getString("returned_because"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** As precise as both databases keep it, so that what is stored compares equal to what it was stored from. */
+    private static OffsetDateTime stored(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

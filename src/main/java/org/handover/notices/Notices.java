@@ -1,0 +1,167 @@
+package org.handover.notices;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.handover.notices.NoticeTable.Occasion;
+import org.handover.notices.NoticeTable.Returned;
+import org.handover.outbox.Outbox;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends notices to customers and knows what became of each. Writes in the caller's transaction. */
+@Service
+public class Notices {
+
+    /** The kind of effect by which a notice goes out. */
+    static final String KIND = "notice";
+
+    private final LetterWriter writer;
+    private final MailComposer composer;
+    private final NoticeTable table;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Notices(LetterWriter writer, MailComposer composer, NoticeTable table, Outbox outbox, Clock clock,
+            ApplicationEventPublisher events) {
+        this.writer = writer;
+        this.composer = composer;
+        this.table = table;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Composes a mail to each recipient, keeps it, and leaves it to the outbox. Nobody to send to: nothing happens.
+     *
+     * @throws IllegalArgumentException                  if there is no such notice
+     * @throws com.samskivert.mustache.MustacheException if a fact is missing that the text names
+     */
+    @Transactional
+    public void send(NoticeOrder order) {
+        Instant now = clock.instant();
+        Occasion occasion = null;
+        for (Recipient recipient : order.recipients()) {
+            Letter letter = writer.write(order, recipient);
+            String key = outbox.nextKey(order.project(), order.elementId());
+            occasion = occasion == null ? new Occasion(key, now) : occasion;
+            keep(key, order.project(), order.processInstanceId(), order.elementId(), order.notice(), occasion,
+                    recipient.name(), recipient.email(), recipient.language(), letter, order.liveDate(), now, recipient.zone());
+        }
+    }
+
+    private void keep(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
+            String name, String email, String language, Letter letter, LocalDate liveDate, Instant now, ZoneId zone) {
+        MailComposer.Mail mail = composer.compose(key, letter, name, email, language, now.atZone(zone));
+        outbox.add(key, KIND, project, processInstanceId, elementId);
+        table.insert(key, project, processInstanceId, elementId, notice, occasion, name, email, language, letter, mail,
+                liveDate, now);
+    }
+
+    /**
+     * How many times the customer was reached (R6): mails to several people in one sending count once, and so does a mail
+     * sent again to a new address. What came back does not count.
+     *
+     * @param notices the notices that count
+     * @param since   sendings before this moment do not count
+     */
+    public int delivered(String project, Set<String> notices, Instant since) {
+        return notices.isEmpty() ? 0 : table.delivered(project, notices, since);
+    }
+
+    /**
+     * Notices, newest first.
+     *
+     * @param project  project number; null for all projects
+     * @param beforeId only those older than this one; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<SentNotice> of(String project, long beforeId, int limit) {
+        return table.page(project, beforeId, limit);
+    }
+
+    /** Every mail of one notice in a project, oldest first, whatever became of it. */
+    public List<SentNotice> sent(String project, String notice) {
+        return table.sent(project, notice);
+    }
+
+    public Optional<SentNotice> find(long id) {
+        return table.find(id);
+    }
+
+    /** The mail as it goes out, headers and all. */
+    public byte[] mail(long id) {
+        return table.mail(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The HTML part, a whole page. What customers wrote is escaped in it; show it in a frame without scripts all the same. */
+    public String html(long id) {
+        return table.html(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The day in that zone on which the notice was first sent in the project, whatever became of it. */
+    public Optional<LocalDate> firstSentOn(String project, String notice, ZoneId zone) {
+        return table.firstComposed(project, notice).map(at -> LocalDate.ofInstant(at, zone));
+    }
+
+    /** The notices that named this go-live date, newest first (R9). */
+    public List<SentNotice> naming(String project, LocalDate liveDate) {
+        return table.naming(project, liveDate);
+    }
+
+    /**
+     * Records that a notice came back, as a person saw it, and publishes {@link NoticeUndeliverable}. One that came back
+     * before stays as it is.
+     *
+     * @throws NoSuchElementException if there is no such notice
+     */
+    @Transactional
+    public void cameBack(long id, String why) {
+        cameBack(table.find(id).orElseThrow(() -> unknown(id)), why);
+    }
+
+    void cameBack(SentNotice notice, String why) {
+        if (table.returned(notice.id(), why, clock.instant())) {
+            events.publishEvent(new NoticeUndeliverable(notice.project(), notice.processInstanceId(), notice.elementId(),
+                    notice.id(), notice.recipientName(), PlainText.oneLine(why)));
+        }
+    }
+
+    /**
+     * Sends what came back from a contact to a new address, in the words it had: of each notice the latest, since two
+     * of the same would be one request too many. Nothing came back: nothing happens.
+     *
+     * @param newEmail          checked to be a mail address
+     * @param processInstanceId the instance that asks for it
+     * @param elementId         the element that asks for it
+     * @throws IllegalArgumentException if {@code newEmail} is not a mail address
+     */
+    @Transactional
+    public void resendReturned(String project, String contactName, String newEmail, String processInstanceId,
+            String elementId) {
+        Recipient recipient = new Recipient(contactName, newEmail, null, null, ZoneOffset.UTC);
+        Instant now = clock.instant();
+        Set<String> sentAgain = new HashSet<>();
+        for (Returned returned : table.returnedFrom(project, contactName)) {
+            table.resent(returned.id(), now);
+            if (sentAgain.add(returned.notice())) {
+                keep(outbox.nextKey(project, elementId), project, processInstanceId, elementId, returned.notice(),
+                        returned.occasion(), contactName, recipient.email(), returned.language(), returned.letter(),
+                        returned.liveDate(), now, ZoneOffset.UTC);
+            }
+        }
+    }
+
+    private static NoSuchElementException unknown(long id) {
+        return new NoSuchElementException("There is no notice " + id);
+    }
+}

@@ -1,0 +1,151 @@
+package org.handover.notices;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import org.handover.outbox.Outbox;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Notices for staff: what went out, to whom, what came of it, and the mail itself. */
+@Controller
+@RequestMapping("/notices")
+class NoticesPage {
+
+    private static final int ON_A_PAGE = 50;
+    private static final int LONGEST_REASON = 2000;
+
+    private final Notices notices;
+    private final Outbox outbox;
+    private final MailServer server;
+
+    NoticesPage(Notices notices, Outbox outbox, MailServer server) {
+        this.notices = notices;
+        this.outbox = outbox;
+        this.server = server;
+    }
+
+    /** @param reason why it is not simply there; null if nothing is to be said */
+    record State(String word, String reason) {
+    }
+
+    record Row(long id, String project, String subject, String name, String email, String composed, String composedIso, State state) {
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String project, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            Locale locale, Model model) {
+        var wanted = project.strip();
+        var found = notices.of(wanted.isEmpty() ? null : wanted, before, ON_A_PAGE + 1);
+        var shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        var more = found.size() > ON_A_PAGE ? List.of(shown.get(ON_A_PAGE - 1).id()) : List.of();
+        model.addAttribute("title", "Notices");
+        model.addAttribute("project", wanted);
+        model.addAttribute("ofOne", !wanted.isEmpty());
+        model.addAttribute("first", before == Long.MAX_VALUE);
+        model.addAttribute("rows", shown.stream().map(notice -> row(notice, locale)).toList());
+        model.addAttribute("none", shown.isEmpty());
+        model.addAttribute("older", more);
+        return "notices";
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(@PathVariable long id, Locale locale) {
+        return page(notice(id), null, locale, HttpStatus.OK);
+    }
+
+    /** Only for the frame inside the page: no scripts, no forms, nothing from elsewhere. */
+    @GetMapping("/{id}/html")
+    ResponseEntity<String> html(@PathVariable long id) {
+        return ResponseEntity.ok()
+            .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+            .header("Content-Security-Policy",
+                "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'")
+            .body(mail(notice(id)).html());
+    }
+
+    @GetMapping("/{id}/mail.eml")
+    ResponseEntity<byte[]> download(@PathVariable long id) {
+        var notice = notice(id);
+        var file = ContentDisposition.attachment().filename(notice.project() + "-" + notice.notice() + "-" + id + ".eml").build();
+        return ResponseEntity.ok()
+            .contentType(MediaType.parseMediaType("message/rfc822"))
+            .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+            .body(notices.mail(id));
+    }
+
+    @PostMapping("/{id}/came-back")
+    ModelAndView cameBack(@PathVariable long id, @RequestParam(defaultValue = "") String why, Locale locale) {
+        var notice = notice(id);
+        if (why.isBlank() || why.length() > LONGEST_REASON) {
+            return page(notice, "Please say in up to " + LONGEST_REASON + " characters what the returned mail says.", locale,
+                HttpStatus.BAD_REQUEST);
+        }
+        if (notice.returnedAt() == null) {
+            notices.cameBack(id, why.strip());
+        }
+        return new ModelAndView("redirect:/notices/" + id);
+    }
+
+    private ModelAndView page(SentNotice notice, String problem, Locale locale, HttpStatus status) {
+        var mail = mail(notice);
+        var page = new ModelAndView("notice", status);
+        page.addObject("title", "Notice: " + notice.subject());
+        page.addObject("notice", row(notice, locale));
+        page.addObject("headers", mail.headers());
+        page.addObject("text", mail.text());
+        page.addObject("hasHtml", !mail.html().isEmpty());
+        page.addObject("files", mail.files());
+        page.addObject("mayComeBack", notice.deliveredAt() != null && notice.returnedAt() == null);
+        page.addObject("problem", problem);
+        return page;
+    }
+
+    private Row row(SentNotice notice, Locale locale) {
+        return new Row(notice.id(), notice.project(), notice.subject(), notice.recipientName(), notice.recipientEmail(),
+            readable(notice.composedAt(), locale), notice.composedAt().toString(), state(notice, locale));
+    }
+
+    private State state(SentNotice notice, Locale locale) {
+        if (notice.returnedAt() != null) {
+            return new State("returned", notice.returnedBecause());
+        }
+        if (notice.deliveredAt() != null) {
+            return new State(server.isSetUp() ? "sent" : "kept", readable(notice.deliveredAt(), locale) + " UTC");
+        }
+        if (outbox.state(notice.effectKey()).equals("stuck")) {
+            return new State("stuck", outbox.stuck().stream().filter(stuck -> stuck.effect().key().equals(notice.effectKey()))
+                .map(stuck -> stuck.reason()).findFirst().orElse(null));
+        }
+        return new State("waiting", null);
+    }
+
+    private SentNotice notice(long id) {
+        return notices.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no notice " + id + "."));
+    }
+
+    private MailView mail(SentNotice notice) {
+        return MailView.of(notices.mail(notice.id()));
+    }
+
+    private static String readable(Instant time, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(ZoneOffset.UTC)
+            .format(time);
+    }
+}

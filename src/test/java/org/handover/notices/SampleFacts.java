@@ -1,0 +1,81 @@
+package org.handover.notices;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A project with every fact that any notice may name. */
+final class SampleFacts {
+
+    static final Vendor VENDOR = new Vendor("Northwind Systems", "projects@northwind.example", null);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-10-01T22:00:00Z"), ZoneOffset.UTC);
+    static final ZoneId SYDNEY = ZoneId.of("Australia/Sydney");
+
+    private SampleFacts() {
+    }
+
+    static Recipient recipient(String language, String country) {
+        return new Recipient("Kim Taylor", "kim@customer.example", language, country, SYDNEY);
+    }
+
+    static NoticeOrder order(String notice, Map<String, Object> facts, Recipient... recipients) {
+        return new NoticeOrder(notice, "PRJ-1042", "instance-1", "serviceTask_" + notice, LocalDate.of(2026, 9, 25),
+                List.of(recipients), facts);
+    }
+
+    static Letter letter(String notice, Map<String, Object> facts, Recipient recipient) {
+        return new LetterWriter(VENDOR, CLOCK).write(order(notice, facts, recipient), recipient);
+    }
+
+    static Map<String, Object> facts() {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("customer", "Harbour Health");
+        facts.put("manager", "Maria Keller");
+        facts.put("goLiveDate", LocalDate.of(2026, 9, 25));
+        facts.put("oldGoLiveDate", LocalDate.of(2026, 9, 24));
+        facts.put("effectiveDate", LocalDate.of(2026, 10, 16));
+        facts.put("decidedOn", LocalDate.of(2026, 10, 17));
+        facts.put("billableFrom", LocalDate.of(2026, 10, 18));
+        facts.put("assessed", true);
+        facts.put("irsPurchased", true);
+        facts.put("round", 3);
+        facts.put("reason", "The restore of the old numbers failed");
+        facts.put("title", "Queue music is silent");
+        facts.put("description", "Callers hear nothing.\nIt began on Monday.");
+        facts.put("missing", "Port 443 is closed");
+        LocalFact billingReason = locale -> locale.getLanguage().equals("de") ? "Neue Wünsche sind kostenpflichtig."
+                : "New wishes are billable.";
+        facts.put("billingReason", billingReason);
+        LocalFact requirements = locale -> List.of("requirement-1 " + locale.getLanguage(), "requirement-2");
+        facts.put("requirements", requirements);
+        facts.put("trainingTopics", List.of("training-topic-1", "training-topic-2"));
+        facts.put("acceptanceTests", List.of("acceptance-test-1", "acceptance-test-2"));
+        facts.put("extras", List.of(
+                Map.of("item", "reports", "ordered", 12, "included", 5, "price", new BigDecimal("1240.5"))));
+        facts.put("tickets", List.of(Map.of("reference", "H-17", "title", "Wallboard", "billing", "free"),
+                Map.of("reference", "", "title", "Headset", "billing", "billable")));
+        facts.put("outstandingItems", List.of(Map.of("title", "Wallboard", "description", "blank")));
+        facts.put("defects", List.of(Map.of("title", "Calls drop", "description", "after a minute")));
+        facts.put("requests", List.of(
+                Map.of("date", LocalDate.of(2026, 10, 9), "recipient", "Kim Taylor", "subject", "First request"),
+                Map.of("date", LocalDate.of(2026, 10, 13), "recipient", "Kim Taylor", "subject", "Second request")));
+        facts.put("supersededNotices", List.of(
+                Map.of("date", LocalDate.of(2026, 9, 26), "subject", "Live since 24 September")));
+        facts.put("dates", Map.of(
+                "completionForm", date(2, "completion form"), "firstRequest", date(9, "first request"),
+                "secondRequest", date(13, "second request"), "sponsorRequest", date(14, "sponsor request"),
+                "deemedAcceptance", date(16, "deemed acceptance"), "endOfWarranty", date(16, "end of warranty")));
+        return facts;
+    }
+
+    private static Map<String, Object> date(int day, String term) {
+        LocalFact explanation = locale -> "Counted in " + locale.getLanguage() + " for " + term + ".";
+        return Map.of("date", LocalDate.of(2026, 10, day), "explanation", explanation);
+    }
+}
