@@ -1,0 +1,56 @@
+package org.handover.answers;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.handover.lifecycle.Answer;
+import org.handover.lifecycle.AnswerCheck;
+import org.handover.lifecycle.Rows;
+import org.handover.projects.Project;
+import org.handover.projects.Projects;
+import org.springframework.stereotype.Component;
+
+/** A new project's number is free and its country and time zones exist; any other form names a project that runs. */
+@Component
+class ProjectCheck implements AnswerCheck {
+
+    private final Projects projects;
+
+    ProjectCheck(Projects projects) {
+        this.projects = projects;
+    }
+
+    @Override
+    public List<String> problems(Answer answer) {
+        List<String> problems = new ArrayList<>();
+        if (answer.fields().get("projectNumber") instanceof String number) {
+            Project project = projects.find(number).orElse(null);
+            boolean isNew = answer.formId().equals("project-order");
+            if (isNew && project != null) {
+                problems.add("Project “" + number + "” exists already, for " + project.customer() + ".");
+            } else if (!isNew && project == null) {
+                problems.add("There is no project “" + number + "”.");
+            } else if (!isNew && project.state() == Project.State.CANCELLED) {
+                problems.add("Project “" + number + "” was cancelled.");
+            }
+        }
+        if (answer.fields().get("country") instanceof String country && !List.of(Locale.getISOCountries()).contains(country)) {
+            problems.add("“" + country + "” is no country code; write two capital letters such as DE or AU.");
+        }
+        checkZone(answer.fields().get("timeZone"), problems);
+        Rows.of(answer.fields().get("contacts")).forEach(contact -> checkZone(contact.get("timeZone"), problems));
+        return problems;
+    }
+
+    private static void checkZone(Object zone, List<String> problems) {
+        if (zone instanceof String name && !ZoneId.getAvailableZoneIds().contains(name)) {
+            String last = name.substring(name.lastIndexOf('/') + 1).strip().replace(' ', '_');
+            String meant = Arrays.stream(ZoneId.getAvailableZoneIds().toArray(String[]::new)).sorted()
+                .filter(known -> known.toLowerCase(Locale.ROOT).endsWith("/" + last.toLowerCase(Locale.ROOT))).findFirst()
+                .orElse("Europe/Berlin or Australia/Sydney");
+            problems.add("“" + name + "” is no time zone; write it like " + meant + ".");
+        }
+    }
+}
