@@ -1,0 +1,85 @@
+package org.handover.steps;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Lifecycle;
+import org.handover.notices.Notices;
+import org.handover.notices.Recipient;
+import org.handover.notices.SentNotice;
+import org.handover.projects.Contacts;
+import org.handover.projects.GoLive;
+import org.handover.projects.GoLives;
+import org.handover.projects.Project;
+import org.handover.projects.Projects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Corrects when the system was taken live (R9): the old date stays in the record with who changed it and why, every clock is worked
+ * out anew, and everybody who had a notice with the old date gets one with the new.
+ */
+@Component("correctGoLiveDate")
+public class CorrectGoLiveDate implements JavaDelegate {
+
+    private static final String NOTICE = "go-live-corrected";
+
+    private final Projects projects;
+    private final Contacts contacts;
+    private final GoLives goLives;
+    private final Lifecycle lifecycle;
+    private final Notices notices;
+    private final NoticeSender sender;
+    private final NoticeFacts facts;
+    private final RateTickets rating;
+
+    CorrectGoLiveDate(Projects projects, Contacts contacts, GoLives goLives, Lifecycle lifecycle, Notices notices,
+            NoticeSender sender, NoticeFacts facts, RateTickets rating) {
+        this.projects = projects;
+        this.contacts = contacts;
+        this.goLives = goLives;
+        this.lifecycle = lifecycle;
+        this.notices = notices;
+        this.sender = sender;
+        this.facts = facts;
+        this.rating = rating;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Project project = projects.get((String) execution.getVariable("projectNumber"));
+        GoLive old = goLives.current(project.number()).orElseThrow();
+        LocalDate date = LocalDate.parse((String) execution.getVariable("liveDate"));
+        String reason = (String) execution.getVariable("reason");
+        goLives.supersede(project.number(), "Corrected to " + date + ": " + reason);
+        goLives.record(project.number(), GoLive.fact(date, null, GoLive.Source.CORRECTED, null, reason,
+            (String) execution.getVariable("requestedBy"), null));
+        lifecycle.correctGoLiveDate(project.number(), date);
+        rating.rateAgain(project.number(), LocalDate.EPOCH);
+        tellThoseWhoHadTheOldDate(project, old.liveDate(), execution);
+    }
+
+    private void tellThoseWhoHadTheOldDate(Project project, LocalDate oldDate, DelegateExecution execution) {
+        Map<String, List<SentNotice>> byRecipient = notices.naming(project.number(), oldDate).stream()
+            .collect(groupingBy(SentNotice::recipientName, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        byRecipient.forEach((name, superseded) -> {
+            Map<String, Object> all = facts.of(project, NOTICE, execution);
+            all.put("oldGoLiveDate", oldDate);
+            all.put("supersededNotices", superseded.stream().map(notice -> Map.of("subject", notice.subject(),
+                "date", LocalDate.ofInstant(notice.composedAt(), project.zone()))).toList());
+            sender.send(project, NOTICE, List.of(recipient(project, superseded.get(0))), all, execution.getProcessInstanceId(),
+                execution.getCurrentActivityId());
+        });
+    }
+
+    /** The contact's address of today, which may have changed since; somebody who is no contact keeps the address used then. */
+    private Recipient recipient(Project project, SentNotice notice) {
+        String email = contacts.find(project.number(), notice.recipientName()).map(contact -> contact.email())
+            .orElse(notice.recipientEmail());
+        return new Recipient(notice.recipientName(), email, notice.language(), project.country(), project.zone());
+    }
+}

@@ -1,0 +1,63 @@
+package org.handover.steps;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.handover.projects.ContractDates;
+import org.handover.projects.ContractDates.FormIssue;
+import org.handover.projects.Projects;
+import org.handover.terms.ContractDate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The contract timers of the diagrams: {@code ${deadline.after(goLiveDate, 'P21D', 'deemed acceptance', execution)}}. A date is
+ * worked out in the customer's zone, by the contract's counting rule, and kept under the name of its term with the sentence that
+ * explains it (R1, R7, R8, R16).
+ */
+@Component("deadline")
+public class Deadline {
+
+    private final ContractDates contractDates;
+    private final Projects projects;
+
+    Deadline(ContractDates contractDates, Projects projects) {
+        this.contractDates = contractDates;
+        this.projects = projects;
+    }
+
+    /**
+     * The end of the last day of a term.
+     *
+     * @param anchor calendar date {@code YYYY-MM-DD} from which is counted, in the customer's zone
+     * @param length the term as drawn, for example {@code P21D}
+     * @param term name of the contract term; a contract may have another length for it
+     */
+    public Date after(String anchor, String length, String term, DelegateExecution execution) {
+        ContractDate date = workOut(anchor, length, term, execution);
+        return kept(date, term, date.endOfDay(), execution);
+    }
+
+    /** The contract's notice hour on the last day of a term. Parameters as in {@link #after}. */
+    public Date onDay(String anchor, String length, String term, DelegateExecution execution) {
+        ContractDate date = workOut(anchor, length, term, execution);
+        return kept(date, term, date.at(projects.terms(projectNumber(execution)).noticeHour()), execution);
+    }
+
+    private ContractDate workOut(String anchor, String length, String term, DelegateExecution execution) {
+        FormIssue issue = execution.hasVariable("formIssuedOn")
+            ? new FormIssue(LocalDate.parse((String) execution.getVariable("formIssuedOn")),
+                ((Number) execution.getVariable("round")).intValue())
+            : null;
+        return contractDates.workOut(projectNumber(execution), term, LocalDate.parse(anchor), length, issue);
+    }
+
+    private Date kept(ContractDate date, String term, Instant dueAt, DelegateExecution execution) {
+        contractDates.keep(projectNumber(execution), term, date, dueAt);
+        return Date.from(dueAt);
+    }
+
+    private static String projectNumber(DelegateExecution execution) {
+        return (String) execution.getVariable("projectNumber");
+    }
+}

@@ -1,0 +1,67 @@
+package org.handover.steps;
+
+import java.util.Map;
+import org.handover.lifecycle.EffectIncidents;
+import org.handover.lifecycle.EffectIncidents.RetryAsked;
+import org.handover.lifecycle.Lifecycle;
+import org.handover.notices.NoticeUndeliverable;
+import org.handover.notices.Notices;
+import org.handover.outbox.EffectStuck;
+import org.handover.outbox.Outbox;
+import org.handover.tickets.TicketsOpened;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Turns what came of notices and tickets into messages to the process, or into an incident on the element that asked. */
+@Component
+class EffectOutcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EffectOutcomes.class);
+
+    private final Lifecycle lifecycle;
+    private final EffectIncidents incidents;
+    private final Outbox outbox;
+    private final Notices notices;
+
+    EffectOutcomes(Lifecycle lifecycle, EffectIncidents incidents, Outbox outbox, Notices notices) {
+        this.lifecycle = lifecycle;
+        this.notices = notices;
+        this.incidents = incidents;
+        this.outbox = outbox;
+    }
+
+    @EventListener
+    void on(TicketsOpened opened) {
+        lifecycle.tellInstance(opened.processInstanceId(), "Tickets opened", Map.of());
+    }
+
+    /** Where the diagram waits for it, a person is asked for another address (R6); elsewhere it is an incident. */
+    @EventListener
+    void on(NoticeUndeliverable returned) {
+        boolean waitedFor = lifecycle.tellInstance(returned.processInstanceId(), "Notice undeliverable",
+            Map.of("returnedFrom", returned.recipientName(), "returnedBecause", returned.reason()));
+        if (!waitedFor) {
+            String effectKey = notices.find(returned.noticeId()).orElseThrow().effectKey();
+            show(returned.processInstanceId(), returned.elementId(), effectKey,
+                "The notice to " + returned.recipientName() + " came back: " + returned.reason());
+        }
+    }
+
+    @EventListener
+    void on(EffectStuck stuck) {
+        show(stuck.effect().processInstanceId(), stuck.effect().elementId(), stuck.effect().key(), stuck.reason());
+    }
+
+    @EventListener
+    void on(RetryAsked asked) {
+        outbox.retry(asked.effectKey());
+    }
+
+    private void show(String processInstanceId, String elementId, String effectKey, String reason) {
+        boolean shown = incidents.raise(processInstanceId, elementId, effectKey, reason);
+        LOG.error("{} cannot be carried out: {}{}", effectKey, reason,
+            shown ? "" : ". Its process instance has ended; see the notices page.");
+    }
+}

@@ -1,0 +1,128 @@
+package org.handover.steps;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.handover.lifecycle.Decisions;
+import org.handover.lifecycle.Extras;
+import org.handover.lifecycle.ModuleTexts;
+import org.handover.lifecycle.Rows;
+import org.handover.notices.LocalFact;
+import org.handover.projects.ContractDates;
+import org.handover.projects.GoLive;
+import org.handover.projects.GoLives;
+import org.handover.projects.KnownDate;
+import org.handover.projects.Project;
+import org.handover.projects.Projects;
+import org.handover.signoffs.SignOff;
+import org.handover.signoffs.SignOffs;
+import org.handover.tickets.Ticket;
+import org.handover.tickets.Tickets;
+import org.springframework.stereotype.Component;
+
+/** What the texts of notices may name. A fact that is not known is left out, and a text that names it fails loudly. */
+@Component
+class NoticeFacts {
+
+    private static final List<String> VARIABLES = List.of("reason", "title", "description", "round", "missing", "returnedBecause");
+    private static final List<String> LISTS = List.of("defects", "outstandingItems");
+
+    private final Projects projects;
+    private final GoLives goLives;
+    private final ContractDates contractDates;
+    private final ModuleTexts moduleTexts;
+    private final Extras extras;
+    private final Tickets tickets;
+    private final Decisions decisions;
+    private final Requests requests;
+    private final SignOffs signOffs;
+
+    NoticeFacts(Projects projects, GoLives goLives, ContractDates contractDates, ModuleTexts moduleTexts, Extras extras,
+            Tickets tickets, Decisions decisions, Requests requests, SignOffs signOffs) {
+        this.projects = projects;
+        this.goLives = goLives;
+        this.contractDates = contractDates;
+        this.moduleTexts = moduleTexts;
+        this.extras = extras;
+        this.tickets = tickets;
+        this.decisions = decisions;
+        this.requests = requests;
+        this.signOffs = signOffs;
+    }
+
+    Map<String, Object> of(Project project, String notice, VariableScope variables) {
+        String number = project.number();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("project", number);
+        facts.put("customer", project.customer());
+        facts.put("manager", project.manager());
+        facts.put("irsPurchased", project.irsPurchased());
+        goLives.current(number).ifPresent(fact -> {
+            facts.put("goLiveDate", fact.liveDate());
+            facts.put("assessed", fact.source() == GoLive.Source.ASSESSED);
+        });
+        facts.put("dates", contractDates.of(number).stream().collect(toMap(date -> camelCase(date.term()), NoticeFacts::date)));
+        VARIABLES.stream().filter(variables::hasVariable).filter(name -> variables.getVariable(name) != null)
+            .forEach(name -> facts.put(name, variables.getVariable(name)));
+        LISTS.stream().filter(variables::hasVariable).forEach(name -> facts.put(name, Rows.of(variables.getVariable(name))));
+        if (notice.startsWith("pre-install")) {
+            facts.put("requirements", texts(number, "pre-install-requirements"));
+        }
+        if (notice.startsWith("superuser") || notice.startsWith("train-users")) {
+            facts.put("trainingTopics", texts(number, "training-content"));
+        }
+        if (notice.startsWith("customer-")) {
+            facts.put("acceptanceTests", texts(number, "acceptance-tests"));
+        }
+        if (notice.startsWith("extras")) {
+            facts.put("extras", extras.of(number).stream().map(extra -> Map.of("item", extra.item(), "ordered", extra.ordered(),
+                "included", extra.included(), "price", extra.price())).toList());
+        }
+        if (notice.startsWith("warranty-item") || notice.startsWith("completion")) {
+            facts.put("tickets", tickets.of(number, Long.MAX_VALUE, 500).stream().map(this::ticket).toList());
+        }
+        if (notice.startsWith("completion")) {
+            facts.put("requests", requests.of(number).stream().map(request -> Map.of("date", request.date(),
+                "recipient", request.recipient(), "subject", request.subject())).toList());
+        }
+        if (project.billableFrom() != null) {
+            facts.put("billableFrom", project.billableFrom());
+            facts.put("decidedOn", project.billingDecidedOn());
+            facts.put("effectiveDate", effectiveDate(number));
+        }
+        return facts;
+    }
+
+    private LocalFact texts(String project, String table) {
+        return locale -> moduleTexts.of(project, table, locale);
+    }
+
+    private LocalDate effectiveDate(String project) {
+        SignOff last = signOffs.last(project, "completion-form").orElseThrow();
+        return last.effectiveOn() == null ? last.signedOn() : last.effectiveOn();
+    }
+
+    private Map<String, Object> ticket(Ticket ticket) {
+        LocalFact billing = locale -> decisions.text("billing-reason",
+            Map.of("reason", ticket.rating().reason(), "language", locale.getLanguage()));
+        return Map.of("reference", ticket.reference() == null ? "" : ticket.reference(), "title", ticket.title(),
+            "billing", billing);
+    }
+
+    private static Map<String, Object> date(KnownDate date) {
+        LocalFact explanation = date::explanation;
+        return Map.of("date", date.dueDate(), "effectiveDate", date.effectiveDate(), "explanation", explanation);
+    }
+
+    /** {@code deemed acceptance} as texts name it: {@code deemedAcceptance}. */
+    private static String camelCase(String term) {
+        return Stream.of(term.split(" ")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .reduce(String::concat).map(joined -> joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1)).orElseThrow();
+    }
+}

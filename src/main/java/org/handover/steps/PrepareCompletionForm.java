@@ -1,0 +1,46 @@
+package org.handover.steps;
+
+import java.time.Instant;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.projects.ContractDates;
+import org.handover.projects.GoLive;
+import org.handover.projects.GoLives;
+import org.handover.projects.Projects;
+import org.handover.signoffs.SignOffs;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a round of the Completion form. Sets {@code formIssuedOn}, from which the customer's least time to answer runs (R7, R8),
+ * {@code round}, and {@code sponsorsNeeded}: whether one more refusal brings in the sponsors of both sides (R8).
+ */
+@Component("prepareCompletionForm")
+public class PrepareCompletionForm implements JavaDelegate {
+
+    private final Projects projects;
+    private final ContractDates contractDates;
+    private final GoLives goLives;
+    private final SignOffs signOffs;
+
+    PrepareCompletionForm(Projects projects, ContractDates contractDates, GoLives goLives, SignOffs signOffs) {
+        this.projects = projects;
+        this.contractDates = contractDates;
+        this.goLives = goLives;
+        this.signOffs = signOffs;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String project = (String) execution.getVariable("projectNumber");
+        int round = signOffs.count(project, "completion-form", "refused", lastGoLive(project)) + 1;
+        execution.setVariable("formIssuedOn", contractDates.today(project).toString());
+        execution.setVariable("round", round);
+        execution.setVariable("sponsorsNeeded", round >= projects.terms(project).number("rounds before sponsors"));
+    }
+
+    /** Refusals before a rollback are of another go-live; a corrected date is of the same one. */
+    private Instant lastGoLive(String project) {
+        return goLives.of(project).stream().filter(fact -> fact.source() != GoLive.Source.CORRECTED).findFirst()
+            .map(GoLive::recordedAt).orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,82 @@
+package org.handover.steps;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.handover.notices.Notices;
+import org.handover.notices.SentNotice;
+import org.handover.projects.ContractDates;
+import org.handover.signoffs.SignOff;
+import org.handover.signoffs.SignOffs;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Adds to the record of a project, each time with what was shown and the contract dates in force (R16). */
+@Component
+class ProjectRecord {
+
+    private final SignOffs signOffs;
+    private final Notices notices;
+    private final ContractDates contractDates;
+    private final IdentityService identityService;
+
+    ProjectRecord(SignOffs signOffs, Notices notices, ContractDates contractDates, @Lazy IdentityService identityService) {
+        this.signOffs = signOffs;
+        this.notices = notices;
+        this.contractDates = contractDates;
+        this.identityService = identityService;
+    }
+
+    /** Something that the vendor decided, without a customer's signature. */
+    void decision(String project, String subject, String decision, String decidedBy, String reason) {
+        signOffs.record(new SignOff(0, project, subject, decision, null, contractDates.today(project), null, decidedBy, null,
+            null, null, reason, dates(project)));
+    }
+
+    /**
+     * What a customer signed, agreed or refused.
+     *
+     * @param said the whole answer as JSON
+     * @param shownNotice name of the notice that showed what was signed, or null where none did
+     */
+    void answer(String project, String subject, String decision, Map<String, Object> answer, String said, String shownNotice) {
+        String signedOn = first(answer, "signedOn", "confirmedOn", "fulfilledOn");
+        signOffs.record(new SignOff(0, project, subject, decision, first(answer, "signedBy", "confirmedBy"),
+            signedOn == null ? contractDates.today(project) : LocalDate.parse(signedOn), null, currentUser(), null,
+            (String) answer.get("returnedBy"), shownNotice == null ? null : shown(project, shownNotice), said, dates(project)));
+    }
+
+    /** Silence that is taken for acceptance (DEP-23, DEP-24). */
+    void deemed(String project, LocalDate effectiveOn, String requests) {
+        signOffs.record(new SignOff(0, project, "completion-form", "deemed", null, contractDates.today(project), effectiveOn, null,
+            null, null, shown(project, "completion-form") + "\n" + requests, null, dates(project)));
+    }
+
+    /** User id of who acts now, or null where the process acts by itself. */
+    String currentUser() {
+        var authentication = identityService.getCurrentAuthentication();
+        return authentication == null ? null : authentication.getUserId();
+    }
+
+    /** Forms have names of their own for who answered and when; null where a form asks for neither. */
+    private static String first(Map<String, Object> answer, String... fields) {
+        return Stream.of(fields).map(answer::get).filter(Objects::nonNull).map(Object::toString).findFirst().orElse(null);
+    }
+
+    private String shown(String project, String notice) {
+        return notices.sent(project, notice).stream().map(ProjectRecord::asShown).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String asShown(SentNotice notice) {
+        return "To %s <%s> on %s: %s%n%n%s".formatted(notice.recipientName(), notice.recipientEmail(), notice.composedAt(),
+            notice.subject(), notice.bodyText());
+    }
+
+    private String dates(String project) {
+        return contractDates.of(project).stream().map(date -> date.term() + ": " + date.explanationEn())
+            .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,32 @@
+package org.handover.steps;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.projects.GoLives;
+import org.handover.projects.Projects;
+import org.springframework.stereotype.Component;
+
+/** Voids the go-live fact and with it every clock; the next go-live starts them again (R10). */
+@Component("recordRollback")
+public class RecordRollback implements JavaDelegate {
+
+    private final GoLives goLives;
+    private final Projects projects;
+    private final ProjectRecord record;
+
+    RecordRollback(GoLives goLives, Projects projects, ProjectRecord record) {
+        this.goLives = goLives;
+        this.projects = projects;
+        this.record = record;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String project = (String) execution.getVariable("projectNumber");
+        String reason = (String) execution.getVariable("reason");
+        goLives.supersede(project, "Rolled back: " + reason);
+        projects.reopen(project);
+        execution.removeVariable("goLiveDate");
+        record.decision(project, "go-live", "rolled-back", (String) execution.getVariable("requestedBy"), reason);
+    }
+}

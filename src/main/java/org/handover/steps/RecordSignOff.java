@@ -1,0 +1,37 @@
+package org.handover.steps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts on record what the customer signed, agreed or refused, from the form that was just submitted (R16). Inputs: {@code subject},
+ * {@code decision}, and {@code shownIn}, the notice that showed it. Must follow the task in the same transaction.
+ */
+@Component("recordSignOff")
+public class RecordSignOff implements JavaDelegate {
+
+    private static final List<String> SIGNATURE = List.of("signedBy", "signedOn", "returnedBy", "comment");
+
+    private final ProjectRecord record;
+    private final ObjectMapper json;
+
+    RecordSignOff(ProjectRecord record, ObjectMapper json) {
+        this.record = record;
+        this.json = json;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) throws JsonProcessingException {
+        String said = (String) execution.getVariable("answer");
+        record.answer((String) execution.getVariable("projectNumber"), (String) execution.getVariable("subject"),
+            (String) execution.getVariable("decision"), json.readValue(said, new TypeReference<>() { }), said,
+            (String) execution.getVariable("shownIn"));
+        // the next form of this process must not come up with this signature
+        execution.removeVariables(SIGNATURE);
+    }
+}

@@ -1,0 +1,29 @@
+package org.handover.steps;
+
+import java.time.ZoneId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.projects.Contact;
+import org.handover.projects.Contacts;
+import org.springframework.stereotype.Component;
+
+/** Keeps the superuser whom the customer named as a contact of the project (DEP-09). */
+@Component("registerSuperuser")
+public class RegisterSuperuser implements JavaDelegate {
+
+    private final Contacts contacts;
+
+    RegisterSuperuser(Contacts contacts) {
+        this.contacts = contacts;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String project = (String) execution.getVariable("projectNumber");
+        String name = (String) execution.getVariable("superuserName");
+        Contact known = contacts.find(project, name).orElse(null);
+        contacts.save(project, new Contact(name, "superuser", (String) execution.getVariable("superuserEmail"),
+            (String) execution.getVariable("language"), ZoneId.of((String) execution.getVariable("timeZone")),
+            known != null && known.maySign(), known == null ? null : known.delegate()));
+    }
+}

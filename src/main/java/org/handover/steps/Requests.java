@@ -1,0 +1,35 @@
+package org.handover.steps;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.handover.notices.Notices;
+import org.handover.notices.SentNotice;
+import org.handover.projects.Projects;
+import org.springframework.stereotype.Component;
+
+/** The requests for the Completion form that reached the customer, as the notice of deeming and the record name them (R6, R15). */
+@Component
+class Requests {
+
+    private final Notices notices;
+    private final Projects projects;
+
+    Requests(Notices notices, Projects projects) {
+        this.notices = notices;
+        this.projects = projects;
+    }
+
+    /** @param date calendar date in the customer's zone */
+    record Request(LocalDate date, String recipient, String subject) {
+    }
+
+    List<Request> of(String project) {
+        return CheckDeeming.REQUESTS.stream().flatMap(notice -> notices.sent(project, notice).stream())
+            .filter(notice -> notice.deliveredAt() != null && notice.returnedAt() == null)
+            .sorted(Comparator.comparing(SentNotice::id))
+            .map(notice -> new Request(LocalDate.ofInstant(notice.composedAt(), projects.get(project).zone()),
+                notice.recipientName(), notice.subject()))
+            .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.handover.steps;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.projects.Project;
+import org.handover.projects.Projects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a notice to each person with a role. Inputs: {@code notice}, the name of the text, and {@code to}, the role. It is sent and
+ * forgotten; one that comes back arrives as "Notice undeliverable".
+ */
+@Component("sendNotice")
+public class SendNotice implements JavaDelegate {
+
+    private final Projects projects;
+    private final NoticeSender sender;
+    private final NoticeFacts facts;
+
+    SendNotice(Projects projects, NoticeSender sender, NoticeFacts facts) {
+        this.projects = projects;
+        this.sender = sender;
+        this.facts = facts;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Project project = projects.get((String) execution.getVariable("projectNumber"));
+        String notice = (String) execution.getVariable("notice");
+        sender.send(project, notice, sender.recipients(project, (String) execution.getVariable("to")),
+            facts.of(project, notice, execution), execution.getProcessInstanceId(), execution.getCurrentActivityId());
+    }
+}

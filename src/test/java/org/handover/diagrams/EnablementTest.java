@@ -1,0 +1,104 @@
+package org.handover.diagrams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Deployment(resources = "bpmn/enablement.bpmn")
+class EnablementTest {
+
+    @RegisterExtension
+    final ProcessEngineExtension extension = DiagramEngine.extension();
+    private final DiagramEngine engine = new DiagramEngine();
+
+    @Test
+    void theSuperuserIsTrainedAndThenTrainsTheUsers() {
+        ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
+        assertThat(enablement).isWaitingAtExactly("userTask_nameSuperuser").task().hasCandidateGroup("project-managers");
+        assertThat(engine.done()).isEmpty();
+
+        engine.complete("userTask_nameSuperuser", Map.of());
+        assertThat(enablement).isWaitingAtExactly("userTask_trainSuperuser").task().hasCandidateGroup("trainers");
+        assertThat(engine.done()).containsExactly("registerSuperuser", "sendNotice superuser-training superuser");
+
+        engine.complete("userTask_trainSuperuser", Map.of());
+        assertThat(enablement).isWaitingAtExactly("userTask_recordUsersTrained").task().hasCandidateGroup("trainers");
+        assertThat(engine.done()).endsWith("sendNotice train-users superuser");
+
+        engine.complete("userTask_recordUsersTrained", Map.of());
+        assertThat(enablement).isEnded().hasPassed("end_usersTrained");
+        assertThat(engine.done()).containsExactly("registerSuperuser", "sendNotice superuser-training superuser",
+                "sendNotice train-users superuser", "recordSignOff users-trained confirmed");
+    }
+
+    @Test
+    void aSilentSuperuserIsRemindedAndThenTheSponsorIsTold() {
+        ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
+        assertThat(engine.due("event_usersTrainedReminderDue")).isEqualTo(Instant.parse("2026-11-07T10:00:00Z"));
+        assertThat(engine.due("event_usersTrainedEscalationDue")).isEqualTo(Instant.parse("2026-11-12T10:00:00Z"));
+
+        engine.passTo("2026-11-07T09:59:59Z");
+        assertThat(engine.notices()).isEmpty();
+        engine.passTo("2026-11-07T10:00:00Z");
+        assertThat(engine.notices()).containsExactly("train-users-reminder superuser");
+        engine.passTo("2026-11-12T10:00:00Z");
+        engine.passTo("2027-02-01T00:00:00Z");
+
+        assertThat(engine.notices()).containsExactly("train-users-reminder superuser", "train-users-escalation sponsor");
+        assertThat(enablement).isWaitingAtExactly("userTask_recordUsersTrained")
+                .hasPassed("end_superuserReminded", "end_trainingEscalated");
+    }
+
+    @Test
+    void aConfirmationAfterTheReminderStopsTheEscalation() {
+        ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
+        engine.passTo("2026-11-08T10:00:00Z");
+
+        engine.complete("userTask_recordUsersTrained", Map.of());
+        assertThat(engine.timers("event_usersTrainedEscalationDue")).isZero();
+        engine.passTo("2027-02-01T00:00:00Z");
+
+        assertThat(enablement).isEnded().hasPassed("end_usersTrained").hasNotPassed("end_trainingEscalated");
+        assertThat(engine.notices()).containsExactly("train-users-reminder superuser");
+    }
+
+    @Test
+    void aFailingStepNeverUndoesWhatAPersonDid() {
+        ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
+
+        assertPersonsWorkStays("userTask_nameSuperuser", "registerSuperuser");
+        assertThat(enablement).isWaitingAtExactly("userTask_trainSuperuser");
+        assertPersonsWorkStays("userTask_trainSuperuser", "sendNotice");
+        assertThat(enablement).isWaitingAtExactly("userTask_recordUsersTrained");
+        assertPersonsWorkStays("userTask_recordUsersTrained", "recordSignOff");
+        assertThat(enablement).isEnded();
+    }
+
+    private void assertPersonsWorkStays(String task, String step) {
+        engine.when(step, execution -> {
+            throw new IllegalStateException("out of order");
+        });
+        assertThatThrownBy(() -> engine.complete(task, Map.of())).hasMessageContaining("out of order");
+        assertThat(engine.openTasks()).isEmpty();
+
+        engine.when(step, execution -> { });
+        engine.runDue();
+    }
+
+    private ProcessInstance usersToBeTrainedFrom(String instant) {
+        engine.now(instant);
+        ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
+        engine.complete("userTask_nameSuperuser", Map.of());
+        engine.complete("userTask_trainSuperuser", Map.of());
+        engine.forget();
+        return enablement;
+    }
+}

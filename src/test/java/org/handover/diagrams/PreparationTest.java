@@ -1,0 +1,209 @@
+package org.handover.diagrams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Deployment(resources = "bpmn/preparation.bpmn")
+class PreparationTest {
+
+    private static final Map<String, Object> MET = Map.of("requirementsMet", true);
+    private static final Map<String, Object> NOT_MET = Map.of("requirementsMet", false);
+    private static final Map<String, Object> AGREED = Map.of("extrasAgreed", true);
+    private static final Map<String, Object> NOT_AGREED = Map.of("extrasAgreed", false);
+
+    @RegisterExtension
+    final ProcessEngineExtension extension = DiagramEngine.extension();
+    private final DiagramEngine engine = new DiagramEngine();
+
+    @Test
+    void anOrderWithinTheStandardFeeLeavesTheCustomerPrepared() {
+        extrasOrdered(false);
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+
+        assertThat(preparation).task("userTask_recordPreInstallForm").hasCandidateGroup("project-managers");
+        engine.complete("userTask_recordPreInstallForm", MET);
+
+        assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("serviceTask_offerExtras");
+        assertThat(engine.done()).containsExactly("registerContacts", "sendNotice pre-install-form lead",
+                "recordSignOff pre-install met", "findExtras");
+    }
+
+    @Test
+    void startsWithTheStakeholdersFormBeforeAnythingIsSent() {
+        ProcessInstance preparation = engine.start("preparation", "P-1", Map.of());
+
+        assertThat(preparation).isWaitingAt("userTask_fillInStakeholdersForm")
+                .task().hasCandidateGroup("project-managers");
+        assertThat(engine.done()).isEmpty();
+    }
+
+    @Test
+    void aCustomerWhoMissesARequirementIsAskedForItUntilAllAreMet() {
+        extrasOrdered(false);
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.forget();
+
+        engine.complete("userTask_recordPreInstallForm", NOT_MET);
+        assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
+        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met", "sendNotice pre-install-incomplete lead");
+
+        engine.complete("userTask_recordPreInstallForm", NOT_MET);
+        engine.complete("userTask_recordPreInstallForm", MET);
+        assertThat(preparation).isEnded().hasPassed("end_customerPrepared");
+        assertThat(engine.notices()).containsExactly("pre-install-incomplete lead", "pre-install-incomplete lead");
+    }
+
+    @Test
+    void extrasAreOfferedAndAgreed() {
+        extrasOrdered(true);
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.complete("userTask_recordPreInstallForm", MET);
+        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement")
+                .task().hasCandidateGroup("project-managers");
+
+        engine.complete("userTask_recordExtrasAgreement", AGREED);
+
+        assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("userTask_changeOrder");
+        assertThat(engine.done()).endsWith("findExtras", "sendNotice extras-offer signer", "recordSignOff extras agreed");
+    }
+
+    @Test
+    void refusedExtrasChangeTheOrderWhichIsThenComparedAgain() {
+        extrasOrdered(true);
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.complete("userTask_recordPreInstallForm", MET);
+        engine.forget();
+
+        engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
+        assertThat(preparation).isWaitingAtExactly("userTask_changeOrder").task().hasCandidateGroup("project-managers");
+        assertThat(engine.done()).containsExactly("recordSignOff extras refused");
+
+        engine.complete("userTask_changeOrder", Map.of());
+        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement");
+        assertThat(engine.done()).endsWith("changeOrder", "findExtras", "sendNotice extras-offer signer");
+
+        engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
+        extrasOrdered(false);
+        engine.complete("userTask_changeOrder", Map.of());
+        assertThat(preparation).isEnded().hasPassed("end_customerPrepared");
+        assertThat(engine.done()).endsWith("changeOrder", "findExtras");
+    }
+
+    @Test
+    void thePreInstallFormIsRemindedOfTwiceAndThenTheSponsorIsTold() {
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+        assertThat(engine.due("event_preInstallReminderDue")).isEqualTo(Instant.parse("2026-11-05T10:00:00Z"));
+        assertThat(engine.due("event_preInstallSecondReminderDue")).isEqualTo(Instant.parse("2026-11-08T10:00:00Z"));
+        assertThat(engine.due("event_preInstallEscalationDue")).isEqualTo(Instant.parse("2026-11-12T10:00:00Z"));
+        engine.forget();
+
+        engine.passTo("2026-11-05T09:59:59Z");
+        assertThat(engine.notices()).isEmpty();
+        engine.passTo("2026-11-05T10:00:00Z");
+        assertThat(engine.notices()).containsExactly("pre-install-reminder lead");
+        engine.passTo("2026-11-08T10:00:00Z");
+        assertThat(engine.notices()).containsExactly("pre-install-reminder lead", "pre-install-reminder lead");
+
+        engine.passTo("2026-11-12T10:00:00Z");
+        engine.passTo("2027-02-01T00:00:00Z");
+        assertThat(engine.notices()).containsExactly("pre-install-reminder lead", "pre-install-reminder lead",
+                "pre-install-escalation sponsor");
+        assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm")
+                .hasPassed("end_preInstallReminded", "end_preInstallEscalated");
+    }
+
+    @Test
+    void anIncompleteAnswerStartsTheNudgesAnewAndNeverDoublesThem() {
+        preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.passTo("2026-11-06T10:00:00Z");
+        engine.forget();
+
+        engine.complete("userTask_recordPreInstallForm", NOT_MET);
+
+        assertThat(engine.due("event_preInstallReminderDue")).isEqualTo(Instant.parse("2026-11-09T10:00:00Z"));
+        assertThat(engine.due("event_preInstallSecondReminderDue")).isEqualTo(Instant.parse("2026-11-12T10:00:00Z"));
+        assertThat(engine.due("event_preInstallEscalationDue")).isEqualTo(Instant.parse("2026-11-16T10:00:00Z"));
+        engine.passTo("2027-02-01T00:00:00Z");
+        assertThat(engine.notices()).containsExactly("pre-install-incomplete lead", "pre-install-reminder lead",
+                "pre-install-reminder lead", "pre-install-escalation sponsor");
+    }
+
+    @Test
+    void theOfferOfExtrasIsRemindedOfAndThenTheSponsorIsTold() {
+        extrasOrdered(true);
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.complete("userTask_recordPreInstallForm", MET);
+        assertThat(engine.due("event_extrasReminderDue")).isEqualTo(Instant.parse("2026-11-05T10:00:00Z"));
+        assertThat(engine.due("event_extrasEscalationDue")).isEqualTo(Instant.parse("2026-11-09T10:00:00Z"));
+        engine.forget();
+
+        engine.passTo("2026-11-05T10:00:00Z");
+        assertThat(engine.notices()).containsExactly("extras-reminder signer");
+        engine.passTo("2026-11-09T10:00:00Z");
+        engine.passTo("2027-02-01T00:00:00Z");
+
+        assertThat(engine.notices()).containsExactly("extras-reminder signer", "extras-escalation sponsor");
+        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement")
+                .hasPassed("end_extrasReminded", "end_extrasEscalated");
+    }
+
+    @Test
+    void aNewOfferStartsTheNudgesAnewAndNoneComesWhileTheOrderIsChanged() {
+        extrasOrdered(true);
+        preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.complete("userTask_recordPreInstallForm", MET);
+        engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
+        engine.forget();
+
+        engine.passTo("2026-11-20T10:00:00Z");
+        assertThat(engine.notices()).isEmpty();
+        engine.complete("userTask_changeOrder", Map.of());
+
+        assertThat(engine.due("event_extrasReminderDue")).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+        engine.passTo("2027-02-01T00:00:00Z");
+        assertThat(engine.notices()).containsExactly("extras-offer signer", "extras-reminder signer", "extras-escalation sponsor");
+    }
+
+    @Test
+    void aFailingStepNeverUndoesWhatAPersonDid() {
+        engine.start("preparation", "P-1", Map.of());
+
+        assertPersonsWorkStays("userTask_fillInStakeholdersForm", Map.of(), "registerContacts");
+        assertPersonsWorkStays("userTask_recordPreInstallForm", MET, "recordSignOff");
+        assertPersonsWorkStays("userTask_recordExtrasAgreement", NOT_AGREED, "recordSignOff");
+        assertPersonsWorkStays("userTask_changeOrder", Map.of(), "changeOrder");
+    }
+
+    private void assertPersonsWorkStays(String task, Map<String, Object> answer, String step) {
+        extrasOrdered(true);
+        engine.when(step, execution -> {
+            throw new IllegalStateException("out of order");
+        });
+        assertThatThrownBy(() -> engine.complete(task, answer)).hasMessageContaining("out of order");
+        assertThat(engine.openTasks()).isEmpty();
+
+        engine.when(step, execution -> { });
+        engine.runDue();
+        assertThat(engine.openTasks()).isNotEmpty();
+    }
+
+    private ProcessInstance preInstallFormOutOn(String instant) {
+        engine.now(instant);
+        ProcessInstance preparation = engine.start("preparation", "P-1", Map.of());
+        engine.complete("userTask_fillInStakeholdersForm", Map.of());
+        return preparation;
+    }
+
+    private void extrasOrdered(boolean ordered) {
+        engine.when("findExtras", execution -> execution.setVariable("extrasOrdered", ordered));
+    }
+}
