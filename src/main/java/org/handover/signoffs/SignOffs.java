@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,12 @@ public class SignOffs {
     /** Everything on record for a project, the oldest first. */
     public List<SignOff> of(String project) {
         return jdbc.sql("select * from sign_off where project = ? order by id").param(project).query(SignOffs::signOff).list();
+    }
+
+    /** The latest on record about one subject. */
+    public Optional<SignOff> last(String project, String subject) {
+        return jdbc.sql("select * from sign_off where project = ? and subject = ? order by id desc limit 1").params(project, subject)
+            .query(SignOffs::signOff).optional();
     }
 
     /** How often something was decided one way since a moment. */

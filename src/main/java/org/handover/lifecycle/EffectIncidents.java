@@ -1,0 +1,94 @@
+package org.handover.lifecycle;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows an effect that cannot be carried out as an incident on the element that asked for it, with "increment retries" in Cockpit
+ * as the way to try again. The token has long left that element, and the public API knows incidents with a retry only for jobs of
+ * the element on which a token stands; so a job of our own, with no retries left, carries the incident.
+ */
+@Component
+public class EffectIncidents extends AbstractProcessEnginePlugin
+        implements JobHandler<EffectIncidents.EffectKey> {
+
+    private static final String TYPE = "carry-out-effect";
+
+    private final ApplicationEventPublisher events;
+    private ProcessEngineConfigurationImpl configuration;
+
+    EffectIncidents(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    /** Somebody asked in Cockpit to try an effect again. Published inside the transaction of the retry. */
+    public record RetryAsked(String effectKey) {
+    }
+
+    /** The key of an effect, as the job keeps it. */
+    record EffectKey(String value) implements JobHandlerConfiguration {
+
+        @Override
+        public String toCanonicalString() {
+            return value;
+        }
+    }
+
+    /**
+     * Raises an incident on an element of a running instance.
+     *
+     * @return false if the instance has ended, so that there is nothing in the engine to show it on
+     */
+    public boolean raise(String processInstanceId, String elementId, String effectKey, String reason) {
+        return configuration.getCommandExecutorTxRequired().execute(context -> {
+            ExecutionEntity instance = context.getExecutionManager().findExecutionById(processInstanceId);
+            if (instance == null) {
+                return false;
+            }
+            MessageEntity job = new MessageEntity();
+            job.setJobHandlerType(TYPE);
+            job.setJobHandlerConfiguration(new EffectKey(effectKey));
+            job.setExecution(instance);
+            job.setActivityId(elementId);
+            job.setExceptionMessage(reason);
+            job.insert();
+            job.setRetries(0);
+            return true;
+        });
+    }
+
+    @Override
+    public void execute(EffectKey key, ExecutionEntity execution, CommandContext context, String tenantId) {
+        events.publishEvent(new RetryAsked(key.value()));
+    }
+
+    @Override
+    public String getType() {
+        return TYPE;
+    }
+
+    @Override
+    public EffectKey newConfiguration(String canonicalString) {
+        return new EffectKey(canonicalString);
+    }
+
+    @Override
+    public void onDelete(EffectKey key, JobEntity job) {
+        // the effect outlives the job
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engineConfiguration) {
+        configuration = engineConfiguration;
+        engineConfiguration.setCustomJobHandlers(List.of(this));
+    }
+}
