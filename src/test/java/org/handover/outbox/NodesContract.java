@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.handover.outbox.Outcome.TryAgain;
 import org.handover.outbox.Outcome.Unknown;
@@ -76,7 +77,7 @@ abstract class NodesContract extends OutboxFixture {
             transaction.executeWithoutResult(status -> {
                 jdbc.sql("select id from outbox where effect_key = :key for update").param("key", keys.get(0)).query().listOfRows();
                 try {
-                    assertThat(other.submit(() -> dispatcher.dispatchDue()).get()).isEqualTo(2);
+                    assertThat(other.submit(() -> dispatcher.dispatchDue()).get(20, TimeUnit.SECONDS)).isEqualTo(2);
                 } catch (Exception e) {
                     throw new AssertionError(e);
                 }

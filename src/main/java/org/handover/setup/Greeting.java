@@ -1,0 +1,45 @@
+package org.handover.setup;
+
+import java.util.Arrays;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says, once everything runs, where everything is. */
+@Component
+class Greeting {
+
+    private static final String DOORS = """
+
+            Handover is ready.
+
+              Start page   http://localhost:%1$d/
+              Tasklist     http://localhost:%1$d/camunda/app/tasklist/
+              Cockpit      http://localhost:%1$d/camunda/app/cockpit/
+              Notices      http://localhost:%1$d/notices
+              Tickets      http://localhost:%1$d/tickets
+            """;
+
+    private static final String DEMO = """
+              Demo clock   http://localhost:%1$d/clock
+
+            Log in as manager, engineer, trainer, support, finance, owner, ops or admin;
+            the password is the same word. Everything is in memory and gone when you stop.
+            """;
+
+    private final Environment environment;
+    private final WebServerApplicationContext web;
+
+    Greeting(Environment environment, WebServerApplicationContext web) {
+        this.environment = environment;
+        this.web = web;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void greet() {
+        boolean demo = Arrays.asList(environment.getActiveProfiles()).contains("demo");
+        System.out.println((DOORS + (demo ? DEMO : "")).formatted(web.getWebServer().getPort()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.handover.setup.demo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A made-up customer with plausible people.
+ *
+ * @param zone IANA name of the customer's time zone
+ * @param mailDomain where its people have their addresses
+ */
+public record Customer(String project, String name, String country, String language, String zone, String mailDomain,
+        String contractType, List<String> modules, boolean irsPurchased, String conditions, List<String> documents,
+        String lead, String signer, String delegate, String sponsor, String superuser) {
+
+    /** The start form of the project. */
+    public Map<String, Object> order() {
+        return Map.ofEntries(Map.entry("projectNumber", project), Map.entry("customer", name), Map.entry("country", country),
+            Map.entry("timeZone", zone), Map.entry("language", language), Map.entry("contractType", contractType),
+            Map.entry("modules", modules), Map.entry("queues", 6), Map.entry("announcements", 4), Map.entry("deskWebSeats", 10),
+            Map.entry("reportsOrdered", 5), Map.entry("dashboardsOrdered", 1), Map.entry("chatChannels", 0),
+            Map.entry("irsPurchased", irsPurchased), Map.entry("commercialConditions", conditions == null ? "" : conditions),
+            Map.entry("extraDocuments", documents.stream().map(document -> Map.of("document", document)).toList()),
+            Map.entry("vendorSponsorName", "Miriam Okafor"), Map.entry("vendorSponsorEmail", "miriam.okafor@northwind.example"));
+    }
+
+    /** The rows of the Stakeholders form. */
+    public List<Map<String, Object>> contacts() {
+        return List.of(contact(lead, "lead", false, ""), contact(signer, "signer", true, delegate),
+            contact(delegate, "it", false, ""), contact(sponsor, "sponsor", false, ""));
+    }
+
+    /** The mail address of one of its people. */
+    public String mail(String person) {
+        return person.toLowerCase(Locale.ROOT).replace("dr. ", "").replace(' ', '.').replace("ä", "ae").replace("ö", "oe")
+            .replace("ü", "ue") + "@" + mailDomain;
+    }
+
+    private Map<String, Object> contact(String person, String role, boolean maySign, String standIn) {
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("name", person, "role", role, "email", mail(person),
+            "language", language, "timeZone", zone, "maySign", maySign));
+        if (!standIn.isEmpty()) {
+            row.put("delegate", standIn);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,75 @@
+package org.handover.setup.demo;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What happened to a sample project until today: who answered which form when. A form without a line of its own is answered well,
+ * one day after its task came up.
+ */
+final class Story {
+
+    private final Customer customer;
+    private final int startedDaysAgo;
+    private final Set<String> unanswered = new HashSet<>();
+    private final Map<String, Integer> daysAgo = new HashMap<>();
+    private final Map<String, Map<String, ?>> instead = new HashMap<>();
+    private final Map<Integer, Map.Entry<String, Map<String, Object>>> told = new HashMap<>();
+
+    private Story(Customer customer, int startedDaysAgo) {
+        this.customer = customer;
+        this.startedDaysAgo = startedDaysAgo;
+    }
+
+    static Story of(Customer customer, int startedDaysAgo) {
+        return new Story(customer, startedDaysAgo);
+    }
+
+    /** This form was never answered. */
+    Story unanswered(String form) {
+        unanswered.add(form);
+        return this;
+    }
+
+    /** This form was answered that many days ago. */
+    Story answered(String form, int days) {
+        daysAgo.put(form, days);
+        return this;
+    }
+
+    /** This form was answered that many days ago, and not simply well. */
+    Story answered(String form, int days, Map<String, ?> answer) {
+        instead.put(form, answer);
+        return answered(form, days);
+    }
+
+    /** Somebody stated something to the project that many days ago. */
+    Story told(String process, int days, Map<String, Object> statement) {
+        told.put(days, Map.entry(process, statement));
+        return this;
+    }
+
+    /** Does whatever this story has for a day. */
+    void play(int daysBeforeToday, Desk desk) {
+        if (daysBeforeToday == startedDaysAgo) {
+            desk.start("implementation-project", customer.order());
+        }
+        if (told.containsKey(daysBeforeToday)) {
+            desk.start(told.get(daysBeforeToday).getKey(), told.get(daysBeforeToday).getValue());
+        }
+        desk.tasks(customer.project()).stream().filter(task -> isAnsweredOn(daysBeforeToday, desk.form(task)))
+            .forEach(task -> {
+                desk.answer(task, customer, instead.getOrDefault(desk.form(task), Map.of()));
+                // what comes up again, such as the form after a refusal, is answered well or not at all
+                if (instead.remove(desk.form(task)) != null) {
+                    unanswered.add(desk.form(task));
+                }
+            });
+    }
+
+    private boolean isAnsweredOn(int daysBeforeToday, String form) {
+        return !unanswered.contains(form) && daysAgo.getOrDefault(form, daysBeforeToday) >= daysBeforeToday;
+    }
+}

@@ -1,0 +1,108 @@
+package org.handover.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The whole application, once in this JVM: the engine cannot be started twice in it, so no subclass may add settings, profiles or mock
+ * beans. Nothing runs by itself: tests execute jobs and dispatch effects by hand. Each login below is a person with one role.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+    "spring.datasource.url=${handover.test.url:jdbc:h2:mem:journey;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE}",
+    "camunda.bpm.job-execution.enabled=false",
+    "handover.dispatcher.enabled=false",
+    "handover.clock.movable=true",
+    "handover.admin.id=" + ApplicationTest.ADMIN,
+    "handover.admin.password=" + ApplicationTest.PASSWORD
+})
+public abstract class ApplicationTest {
+
+    /** Of every login. */
+    protected static final String PASSWORD = "Correct-Horse-7";
+    protected static final String ADMIN = "ada";
+    protected static final String MANAGER = "manager";
+    protected static final String ENGINEER = "engineer";
+    protected static final String SECOND_ENGINEER = "engineer2";
+    protected static final String TRAINER = "trainer";
+    protected static final String SUPPORTER = "supporter";
+    protected static final String FINANCE = "finance";
+    protected static final String OWNER = "owner";
+    protected static final String OPERATOR = "operator";
+
+    private static final Map<String, String> GROUPS = Map.of(
+        MANAGER, "project-managers",
+        ENGINEER, "engineers",
+        SECOND_ENGINEER, "engineers",
+        TRAINER, "trainers",
+        SUPPORTER, "support",
+        FINANCE, "finance",
+        OWNER, "process-owners",
+        OPERATOR, "operations");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    private IdentityService identity;
+
+    @BeforeEach
+    void everyRoleHasALogin() {
+        identity.clearAuthentication();
+        GROUPS.forEach((login, group) -> {
+            if (identity.createUserQuery().userId(login).count() == 0) {
+                var user = identity.newUser(login);
+                user.setPassword(PASSWORD);
+                identity.saveUser(user);
+                identity.createMembership(login, group);
+            }
+        });
+    }
+
+    /** Calls the engine's REST interface over HTTP as a person; {@code path} begins after {@code /engine-rest}, body JSON or null. */
+    protected HttpResponse<String> rest(String user, String method, String path, String json) {
+        var request = HttpRequest.newBuilder(URI.create(url("/engine-rest" + path)))
+            .header("Authorization", basic(user, PASSWORD))
+            .header("Content-Type", "application/json")
+            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        return send(request.build());
+    }
+
+    /** Sends any request and gives the answer as it came, redirects not followed. */
+    protected static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The running application's address of a path. */
+    protected String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** The header value of HTTP Basic. */
+    protected static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,144 @@
+package org.handover.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.handover.notices.Notices;
+import org.handover.notices.SentNotice;
+import org.handover.outbox.Dispatcher;
+import org.handover.projects.ContractDates;
+import org.handover.projects.GoLives;
+import org.handover.projects.KnownDate;
+import org.handover.projects.Project;
+import org.handover.projects.Projects;
+import org.handover.setup.demo.Customer;
+import org.handover.setup.demo.Desk;
+import org.handover.setup.demo.TimeMachine;
+import org.handover.signoffs.SignOffs;
+import org.handover.tickets.Tickets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * A journey leads one project of its own through the whole application, on the engine's clock. It speaks as the people of the
+ * project do: who answers which form, and what day it is.
+ */
+abstract class JourneyTest extends ApplicationTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(100);
+
+    @Autowired protected ProcessEngine engine;
+    @Autowired protected RuntimeService runtimeService;
+    @Autowired protected HistoryService historyService;
+    @Autowired protected Dispatcher dispatcher;
+    @Autowired protected Clock clock;
+    @Autowired protected Projects projects;
+    @Autowired protected GoLives goLives;
+    @Autowired protected ContractDates contractDates;
+    @Autowired protected Notices notices;
+    @Autowired protected Tickets tickets;
+    @Autowired protected SignOffs signOffs;
+
+    protected Desk desk;
+    protected TimeMachine time;
+    protected Customer customer;
+
+    @BeforeEach
+    void aCustomerInSydney() {
+        desk = new Desk(engine, clock);
+        time = new TimeMachine(engine, dispatcher, clock);
+        customer = customer(true, null, List.of());
+        time.startAt(Instant.parse("2026-08-03T02:00:00Z"));
+    }
+
+    /** What a journey leaves running would fall due in the next one. */
+    @AfterEach
+    void endWhatStillRuns() {
+        runtimeService.createProcessInstanceQuery().rootProcessInstances().list()
+            .forEach(instance -> runtimeService.deleteProcessInstance(instance.getId(), "end of test", true, true));
+        time.letRun();
+        org.camunda.bpm.engine.impl.util.ClockUtil.reset();
+    }
+
+    protected static Customer customer(boolean irsPurchased, String conditions, List<String> documents) {
+        return new Customer("T-" + NUMBERS.incrementAndGet(), "Harbour Clinic Sydney", "AU", "en", "Australia/Sydney", "harbour.example",
+            "standard", List.of("contact-centre", "reports"), irsPurchased, conditions, documents, "Olivia Hart", "George Papas", "Mei Lin",
+            "Ruth Evans", "Callum Reid");
+    }
+
+    /** The project is ordered, prepared, built, taught and approved, all in one day; it waits for what {@code go-live} asks first. */
+    protected void prepare() {
+        desk.start("implementation-project", customer.order());
+        for (String form : List.of("stakeholders", "pre-install", "installation", "vendor-tests", "superuser", "superuser-training",
+                "users-trained", "customer-tests")) {
+            answer(form, Map.of());
+        }
+    }
+
+    /** From the order to the moment at which the site is activated. */
+    protected void takeLiveAt(String instant) {
+        prepare();
+        answer("go-live-form", Map.of());
+        passTo(instant);
+        answer("activation", Map.of());
+    }
+
+    /** Answers the open task with this form as if all went well, but for what is given, and has done what follows at once. */
+    protected void answer(String form, Map<String, ?> instead) {
+        Task task = desk.task(customer.project(), form).orElseThrow(() -> new AssertionError("No task with the form " + form
+            + " is open, but " + desk.tasks(customer.project()).stream().map(desk::form).toList()));
+        desk.answer(task, customer, instead);
+        time.advanceTo(clock.instant());
+    }
+
+    /** Somebody starts a process that tells the project something; what follows is done at once. */
+    protected void tell(String process, Map<String, Object> statement) {
+        Map<String, Object> all = new HashMap<>(statement);
+        all.put("projectNumber", customer.project());
+        desk.start(process, all);
+        time.advanceTo(clock.instant());
+    }
+
+    protected void passTo(String instant) {
+        time.advanceTo(Instant.parse(instant));
+    }
+
+    protected Project project() {
+        return projects.get(customer.project());
+    }
+
+    /** The notices to the customer so far, the oldest first, as "name to person". */
+    protected List<String> noticesSent() {
+        return sent().stream().map(notice -> notice.notice() + " to " + notice.recipientName()).toList();
+    }
+
+    /** The notices of this name, the oldest first. */
+    protected List<SentNotice> sent(String name) {
+        return sent().stream().filter(notice -> notice.notice().equals(name)).toList();
+    }
+
+    private List<SentNotice> sent() {
+        List<SentNotice> newestFirst = notices.of(customer.project(), Long.MAX_VALUE, 500);
+        return newestFirst.stream().sorted(java.util.Comparator.comparing(SentNotice::id)).toList();
+    }
+
+    protected KnownDate date(String term) {
+        return contractDates.find(customer.project(), term).orElseThrow();
+    }
+
+    /** The end event at which a process of the project ended, or null while it runs or where it never ran. */
+    protected String end(String process) {
+        return historyService.createHistoricProcessInstanceQuery().processInstanceBusinessKey(customer.project())
+            .processDefinitionKey(process).orderByProcessInstanceStartTime().desc().list().stream().findFirst()
+            .map(HistoricProcessInstance::getEndActivityId).orElse(null);
+    }
+}
