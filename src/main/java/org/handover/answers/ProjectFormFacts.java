@@ -95,7 +95,7 @@ class ProjectFormFacts implements FormFacts {
     }
 
     private List<Map<String, Object>> extras(Project project) {
-        return extras.of(project.number()).stream().map(extra -> Map.<String, Object>of("item", extra.item(), "ordered",
+        return extras.of(project.number()).stream().map(extra -> Map.<String, Object>of("item", extra.name(Locale.ENGLISH), "ordered",
             extra.ordered(), "included", extra.included(), "price", extra.price() + " EUR")).toList();
     }
 

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ProcessEngineServicesAware;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.FormData;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -37,19 +38,20 @@ class FormAnswers {
 
     /** @return the variables to set; among them {@code answer}, which lives for the transaction only */
     VariableMap accept(DelegateTask task, FormData formData, VariableMap submitted) {
-        Authentication who = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        if (who != null && who.getUserId() != null) {
-            ensureAssigned(task.getAssignee(), who.getUserId());
+        String userId = userId(task);
+        if (userId != null) {
+            ensureAssigned(task.getAssignee(), userId);
         }
-        return accept(task, task.getExecution(), userId(who), formData, submitted);
+        return accept(task, task.getExecution(), userId, formData, submitted);
     }
 
     VariableMap accept(DelegateExecution start, FormData formData, VariableMap submitted) {
-        Authentication who = start.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return accept(start, start, userId(who), formData, submitted);
+        return accept(start, start, userId(start), formData, submitted);
     }
 
-    private static String userId(Authentication who) {
+    /** @return null where the program itself is at work */
+    static String userId(ProcessEngineServicesAware inEngine) {
+        var who = inEngine.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         return who == null ? null : who.getUserId();
     }
 
@@ -112,9 +114,8 @@ class FormAnswers {
     }
 
     private static String projectNumber(DelegateExecution execution, Map<String, Object> given) {
-        Object known = Objects.requireNonNullElseGet(execution.getVariable("projectNumber") == null ? given.get("projectNumber")
-            : execution.getVariable("projectNumber"), () -> "");
-        return known.toString().isEmpty() ? execution.getProcessBusinessKey() : known.toString();
+        return Stream.of(execution.getVariable("projectNumber"), given.get("projectNumber"), execution.getProcessBusinessKey())
+            .filter(Objects::nonNull).map(Object::toString).findFirst().orElse(null);
     }
 
     /** Facts are the task's own: they are gone with it, and an answer of the same name goes to the process. */

@@ -150,7 +150,7 @@ public class FormSchema {
                 return;
             }
             if (fixed && rows.size() != known.size()) {
-                problems.add(name + " must keep its " + known.size() + " rows.");
+                problems.add(name + " must have exactly the rows that are shown (" + known.size() + ").");
                 return;
             }
             List<Map<String, Object>> kept = new ArrayList<>();

@@ -46,7 +46,6 @@ class GuardedStart implements ExecutionListener {
 
     /** The engine has set it; who sends another's name along is refused like with any other extra variable. */
     private boolean isInitiator(String name, DelegateExecution execution) {
-        var who = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return name.equals(initiatorVariable) && Objects.equals(execution.getVariable(name), who == null ? null : who.getUserId());
+        return name.equals(initiatorVariable) && Objects.equals(execution.getVariable(name), FormAnswers.userId(execution));
     }
 }

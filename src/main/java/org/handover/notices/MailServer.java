@@ -93,7 +93,7 @@ class MailServer {
         return settings.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : settings.getProtocol();
     }
 
-    private Session session() {
+    Session session() {
         Properties properties = new Properties();
         String prefix = "mail." + protocol() + ".";
         properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);

@@ -72,7 +72,8 @@ public class Outbox {
     }
 
     /**
-     * Makes a stuck effect due again, its attempts counted anew. What may have happened is looked for before it is done again.
+     * Makes a stuck effect due again, its attempts counted anew. What could not be looked up for a while is looked up first; what was
+     * parked because nobody but a person can tell ({@link Outcome.Unknown} from a look-up) is done again at that person's word.
      *
      * @throws IllegalStateException when no stuck effect has this key
      */

@@ -11,7 +11,7 @@ public sealed interface Outcome {
     record Done(String reference) implements Outcome {
         public Done {
             if (reference == null || reference.length() > 300) {
-                throw new IllegalArgumentException("A reference has 1 to 300 characters, not: " + reference);
+                throw new IllegalArgumentException("A reference has at most 300 characters, not: " + reference);
             }
         }
     }

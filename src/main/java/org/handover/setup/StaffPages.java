@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.CacheControl;
@@ -56,6 +57,12 @@ class StaffPages implements WebMvcConfigurer {
     @ModelAttribute("asQuery")
     Mustache.Lambda asQuery() {
         return (text, out) -> out.write(URLEncoder.encode(text.execute(), StandardCharsets.UTF_8));
+    }
+
+    /** Everybody in a group of the staff, and administrators. */
+    static String[] staff() {
+        return Stream.concat(Arrays.stream(StaffGroup.values()).map(StaffGroup::id), Stream.of(Administrators.GROUP))
+            .toArray(String[]::new);
     }
 
     /** A mail that came back sets the project going, so not everybody may say so. */

@@ -94,7 +94,8 @@ class WebSecurity {
                 .requestMatchers(path("/camunda-welcome/**"), path("/staff.css"), path("/favicon.ico"), path("/error")).permitAll()
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/notices/**"))
                     .hasAnyAuthority(StaffPages.whoMayTellOfMails())
-                .requestMatchers(path("/"), path("/notices/**"), path("/tickets/**"), path("/clock/**")).authenticated()
+                .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
+                .requestMatchers(path("/"), path("/clock/**")).authenticated()
                 .anyRequest().denyAll())
             .build();
     }

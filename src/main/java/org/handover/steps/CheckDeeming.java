@@ -2,11 +2,12 @@ package org.handover.steps;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.notices.Notices;
+import org.handover.notices.SentNotice;
 import org.handover.projects.ContractDates;
 import org.handover.projects.Projects;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,8 +44,8 @@ public class CheckDeeming implements JavaDelegate {
             throw new IllegalStateException("By the database's clock the term of project " + project + " ends only at " + due
                 + "; the clock of this node is ahead.");
         }
-        Instant issued = LocalDate.parse((String) execution.getVariable("formIssuedOn"))
-            .atStartOfDay(projects.get(project).zone()).toInstant();
+        List<SentNotice> forms = notices.sent(project, "completion-form");
+        Instant issued = forms.get(forms.size() - 1).composedAt();
         execution.setVariable("requestsDelivered",
             notices.delivered(project, REQUESTS, issued) >= projects.terms(project).number("requests needed"));
     }

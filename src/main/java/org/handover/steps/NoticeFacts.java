@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.identity.User;
 import org.handover.lifecycle.Decisions;
 import org.handover.lifecycle.Extras;
+import org.handover.lifecycle.Extras.Extra;
 import org.handover.lifecycle.ModuleTexts;
 import org.handover.lifecycle.Rows;
 import org.handover.notices.LocalFact;
@@ -24,6 +27,7 @@ import org.handover.signoffs.SignOff;
 import org.handover.signoffs.SignOffs;
 import org.handover.tickets.Ticket;
 import org.handover.tickets.Tickets;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What the texts of notices may name. A fact that is not known is left out, and a text that names it fails loudly. */
@@ -42,9 +46,11 @@ class NoticeFacts {
     private final Decisions decisions;
     private final Requests requests;
     private final SignOffs signOffs;
+    private final IdentityService identityService;
 
     NoticeFacts(Projects projects, GoLives goLives, ContractDates contractDates, ModuleTexts moduleTexts, Extras extras,
-            Tickets tickets, Decisions decisions, Requests requests, SignOffs signOffs) {
+            Tickets tickets, Decisions decisions, Requests requests, SignOffs signOffs,
+            @Lazy IdentityService identityService) {
         this.projects = projects;
         this.goLives = goLives;
         this.contractDates = contractDates;
@@ -54,14 +60,15 @@ class NoticeFacts {
         this.decisions = decisions;
         this.requests = requests;
         this.signOffs = signOffs;
+        this.identityService = identityService;
     }
 
-    Map<String, Object> of(Project project, String notice, VariableScope variables) {
+    Map<String, Object> of(Project project, String notice, DelegateExecution variables) {
         String number = project.number();
         Map<String, Object> facts = new HashMap<>();
         facts.put("project", number);
         facts.put("customer", project.customer());
-        facts.put("manager", project.manager());
+        facts.put("manager", fullName(project.manager()));
         facts.put("irsPurchased", project.irsPurchased());
         goLives.current(number).ifPresent(fact -> {
             facts.put("goLiveDate", fact.liveDate());
@@ -81,11 +88,13 @@ class NoticeFacts {
             facts.put("acceptanceTests", texts(number, "acceptance-tests"));
         }
         if (notice.startsWith("extras")) {
-            facts.put("extras", extras.of(number).stream().map(extra -> Map.of("item", extra.item(), "ordered", extra.ordered(),
+            facts.put("extras", extras.of(number).stream().map(extra -> Map.of("item", named(extra), "ordered", extra.ordered(),
                 "included", extra.included(), "price", extra.price())).toList());
         }
         if (notice.startsWith("warranty-item") || notice.startsWith("completion")) {
-            facts.put("tickets", tickets.of(number, Long.MAX_VALUE, 500).stream().map(this::ticket).toList());
+            facts.put("tickets", tickets.of(number, Long.MAX_VALUE, 500).stream()
+                .filter(ticket -> notice.startsWith("completion") || ticket.processInstanceId().equals(variables.getProcessInstanceId()))
+                .map(this::ticket).toList());
         }
         if (notice.startsWith("completion")) {
             facts.put("requests", requests.of(number).stream().map(request -> Map.of("date", request.date(),
@@ -99,8 +108,18 @@ class NoticeFacts {
         return facts;
     }
 
+    private static LocalFact named(Extra extra) {
+        return extra::name;
+    }
+
     private LocalFact texts(String project, String table) {
         return locale -> moduleTexts.of(project, table, locale);
+    }
+
+    /** The project manager's name as customers know it; the login where the engine knows no name. */
+    private String fullName(String userId) {
+        User user = identityService.createUserQuery().userId(userId).singleResult();
+        return user == null || user.getLastName() == null ? userId : (user.getFirstName() + " " + user.getLastName()).strip();
     }
 
     private LocalDate effectiveDate(String project) {

@@ -41,7 +41,8 @@ final class DiagramEngine {
 
     private static final List<String> STEPS = List.of("registerProject", "registerContacts", "registerSuperuser", "sendNotice",
             "findExtras", "changeOrder", "recordSignOff", "openTicket", "recordGoLive", "correctGoLiveDate", "recordRollback",
-            "recordCancellation", "prepareCompletionForm", "checkDeeming", "completeProject", "changeAddress", "tellProject");
+            "recordCancellation", "prepareCompletionForm", "checkDeeming", "completeProject", "changeAddress", "resendNotices",
+            "tellProject");
 
     private static final int MOST_JOBS = 200;
 

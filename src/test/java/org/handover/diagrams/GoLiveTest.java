@@ -26,7 +26,7 @@ class GoLiveTest {
         assertThat(diagram.openTasks()).containsExactly("userTask_recordGoLiveForm");
 
         answerForm("signed");
-        assertThat(diagram.done()).containsExactly("sendNotice go-live-form signer", "recordSignOff go-live-form signed");
+        assertThat(diagram.done()).containsExactly("sendNotice go-live-form signer", "recordSignOff go-live-form signed go-live-form");
         assertThat(diagram.openTasks()).containsExactly("userTask_activateSite");
 
         diagram.complete("userTask_activateSite", Map.of("liveDate", "2026-09-25", "liveTime", "16:00"));
@@ -49,14 +49,15 @@ class GoLiveTest {
     @Test
     void confirmationOfFinanceIsKeptEvenIfTheNextStepFails() {
         start(true);
-        diagram.when("recordSignOff", execution -> {
-            throw new IllegalStateException("the record is out of order");
+        diagram.when("sendNotice", execution -> {
+            throw new IllegalStateException("the text is out of order");
         });
         assertThatThrownBy(() -> diagram.complete("userTask_confirmCommercialConditions", Map.of()))
-                .hasMessage("the record is out of order");
+                .hasMessage("the text is out of order");
 
         assertThat(diagram.openTasks()).isEmpty();
-        assertThat(diagram.timers("serviceTask_recordCommercialConditions")).isEqualTo(1);
+        assertThat(diagram.done()).startsWith("recordSignOff commercial-conditions fulfilled");
+        assertThat(diagram.timers("serviceTask_issueGoLiveForm")).isEqualTo(1);
     }
 
     @Test
@@ -98,7 +99,7 @@ class GoLiveTest {
 
         assertThat(project).isWaitingAt("userTask_recordGoLiveForm");
         assertThat(diagram.done()).containsExactly("sendNotice go-live-form signer", "sendNotice go-live-reminder signer",
-                "recordSignOff go-live-form refused", "sendNotice go-live-form signer");
+                "recordSignOff go-live-form refused go-live-form", "sendNotice go-live-form signer");
         assertThat(diagram.due("event_goLiveReminderDue")).isEqualTo(Instant.parse("2026-10-08T08:00:00Z"));
         assertThat(diagram.due("event_goLiveEscalationDue")).isEqualTo(Instant.parse("2026-10-12T08:00:00Z"));
     }
@@ -117,7 +118,7 @@ class GoLiveTest {
     void formThatCannotBeHadLeadsToAnAssessedDateConfirmedByASecondPerson() {
         ProcessInstance project = start(false);
         answerForm("unobtainable");
-        assertThat(diagram.done()).last().isEqualTo("recordSignOff go-live-form unobtainable");
+        assertThat(diagram.done()).last().isEqualTo("recordSignOff go-live-form unobtainable go-live-form");
         assess();
 
         assertThat(project).isWaitingAt("userTask_confirmAssessedDate").variables().containsEntry("assessedBy", "manager");

@@ -41,7 +41,7 @@ class WarrantyItemTest {
 
         assertThat(item).isWaitingFor("Tickets opened");
         diagram.tellInstance(item.getId(), "Tickets opened", Map.of());
-        assertThat(diagram.done()).containsExactly("sendNotice warranty-item-offer signer", "recordSignOff billable-ticket agreed",
+        assertThat(diagram.done()).containsExactly("sendNotice warranty-item-offer signer", "recordSignOff billable-ticket agreed warranty-item-offer",
                 "openTicket agreed-item");
         assertThat(item).isEnded().hasPassed("end_billableItemHasTicket")
                 .hasNotPassed("end_acceptedItemHasTicket", "end_itemWithdrawn");
@@ -52,7 +52,7 @@ class WarrantyItemTest {
         ProcessInstance item = offered();
         diagram.complete("userTask_recordBillableAgreement", Map.of("agreed", false));
 
-        assertThat(diagram.done()).containsExactly("sendNotice warranty-item-offer signer", "recordSignOff billable-ticket refused");
+        assertThat(diagram.done()).containsExactly("sendNotice warranty-item-offer signer", "recordSignOff billable-ticket refused warranty-item-offer");
         assertThat(item).isEnded().hasPassed("end_itemWithdrawn")
                 .hasNotPassed("end_acceptedItemHasTicket", "end_billableItemHasTicket");
     }

@@ -78,7 +78,7 @@ abstract class JourneyTest extends ApplicationTest {
     /** The project is ordered, prepared, built, taught and approved, all in one day; it waits for what {@code go-live} asks first. */
     protected void prepare() {
         desk.start("implementation-project", customer.order());
-        for (String form : List.of("stakeholders", "pre-install", "installation", "vendor-tests", "superuser", "superuser-training",
+        for (String form : List.of("stakeholders", "pre-install", "extras-agreement", "installation", "vendor-tests", "superuser", "superuser-training",
                 "users-trained", "customer-tests")) {
             answer(form, Map.of());
         }

@@ -2,6 +2,7 @@ package org.handover.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.HashMap;
 import java.util.List;
@@ -24,25 +25,25 @@ class FormSchemaTest {
 
     static Stream<Arguments> acceptsWhatFitsTheField() {
         return Stream.of(
-            good("'type':'textfield'", "Zoë O’Neil"),
-            good("'type':'textfield','validate':{'pattern':'^[A-Z]{2}$'}", "DE"),
-            good("'type':'textfield','validate':{'validationType':'email'}", "anna@example.com"),
-            good("'type':'textfield','validate':{'validationType':'phone'}", "+49 30 664 0400"),
-            good("'type':'textarea','validate':{'maxLength':20}", "two\nlines"),
-            good("'type':'number','decimalDigits':0,'validate':{'min':0,'max':9}", 9),
-            good("'type':'number','decimalDigits':2", 2.25),
-            good("'type':'number','validate':{'max':'=limit'}", 7),
-            good("'type':'checkbox'", false),
-            good("'type':'datetime','subtype':'date'", "2028-02-29"),
-            good("'type':'datetime','subtype':'time'", "23:59"),
-            good("'type':'datetime','subtype':'time'", "09:30+11:00"),
-            good("'type':'datetime','subtype':'datetime'", "2026-09-25T16:00+10:00"),
-            good("'type':'select','values':[{'label':'Paper','value':'paper'}]", "paper"),
-            good("'type':'radio','values':[{'label':'Yes','value':true}]", true),
-            good("'type':'select','valuesKey':'signers'", "Jane"),
-            good("'type':'select','valuesExpression':'=plainNames'", "Ada"),
-            good("'type':'checklist','values':[{'label':'A','value':'a'},{'label':'B','value':'b'}]", List.of("a", "b")),
-            good("'type':'taglist','valuesKey':'plainNames'", List.of("Ada")));
+            arguments("'type':'textfield'", "Zoë O’Neil"),
+            arguments("'type':'textfield','validate':{'pattern':'^[A-Z]{2}$'}", "DE"),
+            arguments("'type':'textfield','validate':{'validationType':'email'}", "anna@example.com"),
+            arguments("'type':'textfield','validate':{'validationType':'phone'}", "+49 30 664 0400"),
+            arguments("'type':'textarea','validate':{'maxLength':20}", "two\nlines"),
+            arguments("'type':'number','decimalDigits':0,'validate':{'min':0,'max':9}", 9),
+            arguments("'type':'number','decimalDigits':2", 2.25),
+            arguments("'type':'number','validate':{'max':'=limit'}", 7),
+            arguments("'type':'checkbox'", false),
+            arguments("'type':'datetime','subtype':'date'", "2028-02-29"),
+            arguments("'type':'datetime','subtype':'time'", "23:59"),
+            arguments("'type':'datetime','subtype':'time'", "09:30+11:00"),
+            arguments("'type':'datetime','subtype':'datetime'", "2026-09-25T16:00+10:00"),
+            arguments("'type':'select','values':[{'label':'Paper','value':'paper'}]", "paper"),
+            arguments("'type':'radio','values':[{'label':'Yes','value':true}]", true),
+            arguments("'type':'select','valuesKey':'signers'", "Jane"),
+            arguments("'type':'select','valuesExpression':'=plainNames'", "Ada"),
+            arguments("'type':'checklist','values':[{'label':'A','value':'a'},{'label':'B','value':'b'}]", List.of("a", "b")),
+            arguments("'type':'taglist','valuesKey':'plainNames'", List.of("Ada")));
     }
 
     @ParameterizedTest(name = "{0} refuses {1}")
@@ -53,46 +54,46 @@ class FormSchemaTest {
 
     static Stream<Arguments> refusesWhatDoesNotFitAndSaysWhy() {
         return Stream.of(
-            bad("'type':'textfield','validate':{'required':true}", null, "is missing."),
-            bad("'type':'textfield','validate':{'required':true}", "  ", "is missing."),
-            bad("'type':'textfield'", 5, "must be text."),
-            bad("'type':'textfield'", Map.of("a", 1), "must be text."),
-            bad("'type':'textfield'", "a\r\nBcc: all@example.com", "must be a single line without control characters."),
-            bad("'type':'textfield'", "x".repeat(201), "must have at most 200 characters."),
-            bad("'type':'textfield','validate':{'maxLength':3}", "abcd", "must have at most 3 characters."),
-            bad("'type':'textfield','validate':{'minLength':3}", "ab", "must have at least 3 characters."),
-            bad("'type':'textfield','properties':{'mustBe':'two letters'},'validate':{'pattern':'^[A-Z]{2}$'}", "DEU", "must be two letters."),
-            bad("'type':'textfield','description':'Two letters, like DE.','validate':{'pattern':'^[A-Z]{2}$'}", "DEU",
+            arguments("'type':'textfield','validate':{'required':true}", null, "is missing."),
+            arguments("'type':'textfield','validate':{'required':true}", "  ", "is missing."),
+            arguments("'type':'textfield'", 5, "must be text."),
+            arguments("'type':'textfield'", Map.of("a", 1), "must be text."),
+            arguments("'type':'textfield'", "a\r\nBcc: all@example.com", "must be a single line without control characters."),
+            arguments("'type':'textfield'", "x".repeat(201), "must have at most 200 characters."),
+            arguments("'type':'textfield','validate':{'maxLength':3}", "abcd", "must have at most 3 characters."),
+            arguments("'type':'textfield','validate':{'minLength':3}", "ab", "must have at least 3 characters."),
+            arguments("'type':'textfield','properties':{'mustBe':'two letters'},'validate':{'pattern':'^[A-Z]{2}$'}", "DEU", "must be two letters."),
+            arguments("'type':'textfield','description':'Two letters, like DE.','validate':{'pattern':'^[A-Z]{2}$'}", "DEU",
                 "does not have the form that is asked for: Two letters, like DE."),
-            bad("'type':'textfield','validate':{'validationType':'email'}", "anna@", "must be a mail address, like anna@example.com."),
-            bad("'type':'textfield','validate':{'validationType':'phone'}", "call me", "must be a phone number, like +4930664040900."),
-            bad("'type':'textarea'", "x".repeat(4001), "must have at most 4000 characters."),
-            bad("'type':'textarea','validate':{'maxLength':99999}", "x".repeat(4001), "must have at most 4000 characters."),
-            bad("'type':'textarea'", "a\u0000b", "must not have control characters."),
-            bad("'type':'number'", "5", "must be a number."),
-            bad("'type':'number'", Double.NaN, "must be a number."),
-            bad("'type':'number','decimalDigits':0", 1.5, "must be a whole number."),
-            bad("'type':'number','decimalDigits':2", 1.505, "must have at most 2 decimal places."),
-            bad("'type':'number','validate':{'min':0}", -1, "must be at least 0."),
-            bad("'type':'number','validate':{'max':'=limit'}", 8, "must be at most 7."),
-            bad("'type':'number'", 3e9, "is too large."),
-            bad("'type':'checkbox'", "true", "must be ticked or not (true or false)."),
-            bad("'type':'checkbox','validate':{'required':true}", false, "must be ticked."),
-            bad("'type':'datetime','subtype':'date'", "2026-02-29", "must be a date, like 2026-10-31."),
-            bad("'type':'datetime','subtype':'date'", "2026-10-31T00:00", "must be a date, like 2026-10-31."),
-            bad("'type':'datetime','subtype':'date'", "31.10.2026", "must be a date, like 2026-10-31."),
-            bad("'type':'datetime','subtype':'time'", "25:00", "must be a time, like 14:30."),
-            bad("'type':'datetime','subtype':'datetime'", "2026-10-31", "must be a date and a time, like 2026-10-31T14:30."),
-            bad("'type':'select','values':[{'label':'Paper','value':'paper'}]", "fax", "must be one of: paper."),
-            bad("'type':'select','valuesKey':'signers'", "Mallory", "must be one of: Jane, Joe."),
-            bad("'type':'select','valuesKey':'unheardOf'", "Jane", "has no choices to choose from yet."),
-            bad("'type':'checklist','values':[{'label':'A','value':'a'}]", "a", "must be a list of choices."),
-            bad("'type':'checklist','values':[{'label':'A','value':'a'}]", List.of("a", "z"), "must be one of: a."),
-            bad("'type':'checklist','values':[{'label':'A','value':'a'}]", List.of("a", "a"), "names a choice twice."),
-            bad("'type':'checklist','validate':{'required':true},'values':[]", List.of(), "is missing."),
-            bad("'type':'textfield','readonly':true", "other", "cannot be changed here."),
-            bad("'type':'textfield','disabled':true", "other", "cannot be changed here."),
-            bad("'type':'textfield','conditional':{'hide':'=limit = 7'}", "seen", "is not asked for together with the rest of this answer."));
+            arguments("'type':'textfield','validate':{'validationType':'email'}", "anna@", "must be a mail address, like anna@example.com."),
+            arguments("'type':'textfield','validate':{'validationType':'phone'}", "call me", "must be a phone number, like +4930664040900."),
+            arguments("'type':'textarea'", "x".repeat(4001), "must have at most 4000 characters."),
+            arguments("'type':'textarea','validate':{'maxLength':99999}", "x".repeat(4001), "must have at most 4000 characters."),
+            arguments("'type':'textarea'", "a\u0000b", "must not have control characters."),
+            arguments("'type':'number'", "5", "must be a number."),
+            arguments("'type':'number'", Double.NaN, "must be a number."),
+            arguments("'type':'number','decimalDigits':0", 1.5, "must be a whole number."),
+            arguments("'type':'number','decimalDigits':2", 1.505, "must have at most 2 decimal places."),
+            arguments("'type':'number','validate':{'min':0}", -1, "must be at least 0."),
+            arguments("'type':'number','validate':{'max':'=limit'}", 8, "must be at most 7."),
+            arguments("'type':'number'", 3e9, "is too large."),
+            arguments("'type':'checkbox'", "true", "must be ticked or not (true or false)."),
+            arguments("'type':'checkbox','validate':{'required':true}", false, "must be ticked."),
+            arguments("'type':'datetime','subtype':'date'", "2026-02-29", "must be a date, like 2026-10-31."),
+            arguments("'type':'datetime','subtype':'date'", "2026-10-31T00:00", "must be a date, like 2026-10-31."),
+            arguments("'type':'datetime','subtype':'date'", "31.10.2026", "must be a date, like 2026-10-31."),
+            arguments("'type':'datetime','subtype':'time'", "25:00", "must be a time, like 14:30."),
+            arguments("'type':'datetime','subtype':'datetime'", "2026-10-31", "must be a date and a time, like 2026-10-31T14:30."),
+            arguments("'type':'select','values':[{'label':'Paper','value':'paper'}]", "fax", "must be one of: paper."),
+            arguments("'type':'select','valuesKey':'signers'", "Mallory", "must be one of: Jane, Joe."),
+            arguments("'type':'select','valuesKey':'unheardOf'", "Jane", "has no choices to choose from yet."),
+            arguments("'type':'checklist','values':[{'label':'A','value':'a'}]", "a", "must be a list of choices."),
+            arguments("'type':'checklist','values':[{'label':'A','value':'a'}]", List.of("a", "z"), "must be one of: a."),
+            arguments("'type':'checklist','values':[{'label':'A','value':'a'}]", List.of("a", "a"), "names a choice twice."),
+            arguments("'type':'checklist','validate':{'required':true},'values':[]", List.of(), "is missing."),
+            arguments("'type':'textfield','readonly':true", "other", "cannot be changed here."),
+            arguments("'type':'textfield','disabled':true", "other", "cannot be changed here."),
+            arguments("'type':'textfield','conditional':{'hide':'=limit = 7'}", "seen", "is not asked for together with the rest of this answer."));
     }
 
     @Test
@@ -131,7 +132,7 @@ class FormSchemaTest {
             "“Document” in row 2 of “Documents” cannot be changed here.",
             "“Confirmed” in row 2 of “Documents” must be ticked.");
         assertThat(form.check(Map.of("documents", List.of()), Map.of("documents", known)::get).problems())
-            .containsExactly("“Documents” must keep its 2 rows.");
+            .containsExactly("“Documents” must have exactly the rows that are shown (2).");
         FormSchema.Result fine = form.check(Map.of("documents", List.of(Map.of("document", "Manual", "confirmed", true),
             Map.of("document", "Licence", "confirmed", true))), Map.of("documents", known)::get);
         assertThat(fine.problems()).isEmpty();
@@ -194,13 +195,5 @@ class FormSchemaTest {
 
     private static FormSchema form(String... components) {
         return FormSchema.parse(("{'id':'f','components':[" + String.join(",", components) + "]}").replace('\'', '"'));
-    }
-
-    private static Arguments good(String component, Object value) {
-        return Arguments.of(component, value);
-    }
-
-    private static Arguments bad(String component, Object value, String sentence) {
-        return Arguments.of(component, value, sentence);
     }
 }

@@ -139,7 +139,7 @@ class NoticeCatalogueTest {
                 "Go-live: 25 September 2026, assessed by us", "Counted in en for deemed acceptance.",
                 "Counted in en for end of warranty.", "9 October 2026, to Kim Taylor: First request",
                 "13 October 2026, to Kim Taylor: Second request", "raised from 18 October 2026 on are billable, except for issues",
-                "H-17: Wallboard (free)", "- Headset (billable)", "How to contest this:",
+                "- H-17 “Wallboard”. Free: defect", "- “Headset”. Billable: support", "How to contest this:",
                 "Maria Keller at projects@northwind.example");
     }
 

@@ -49,17 +49,14 @@ final class SampleFacts {
         facts.put("title", "Queue music is silent");
         facts.put("description", "Callers hear nothing.\nIt began on Monday.");
         facts.put("missing", "Port 443 is closed");
-        LocalFact billingReason = locale -> locale.getLanguage().equals("de") ? "Neue Wünsche sind kostenpflichtig."
-                : "New wishes are billable.";
-        facts.put("billingReason", billingReason);
         LocalFact requirements = locale -> List.of("requirement-1 " + locale.getLanguage(), "requirement-2");
         facts.put("requirements", requirements);
         facts.put("trainingTopics", List.of("training-topic-1", "training-topic-2"));
         facts.put("acceptanceTests", List.of("acceptance-test-1", "acceptance-test-2"));
         facts.put("extras", List.of(
                 Map.of("item", "reports", "ordered", 12, "included", 5, "price", new BigDecimal("1240.5"))));
-        facts.put("tickets", List.of(Map.of("reference", "H-17", "title", "Wallboard", "billing", "free"),
-                Map.of("reference", "", "title", "Headset", "billing", "billable")));
+        facts.put("tickets", List.of(Map.of("reference", "H-17", "title", "Wallboard", "billing", "Free: defect"),
+                Map.of("reference", "", "title", "Headset", "billing", "Billable: support")));
         facts.put("outstandingItems", List.of(Map.of("title", "Wallboard", "description", "blank")));
         facts.put("defects", List.of(Map.of("title", "Calls drop", "description", "after a minute")));
         facts.put("requests", List.of(

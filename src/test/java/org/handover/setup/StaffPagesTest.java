@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.handover.journey.ApplicationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Login, start page and errors as a browser sees them. */
 class StaffPagesTest extends ApplicationTest {
+
+    @Autowired
+    private IdentityService identity;
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/notices", "/notices/1", "/tickets", "/clock", "/nowhere", "/actuator", "/h2-console"})
@@ -39,6 +44,37 @@ class StaffPagesTest extends ApplicationTest {
 
         assertThat(operator.get("/").body()).contains("/cockpit/").doesNotContain("/admin/");
         assertThat(admin.get("/").body()).contains("/cockpit/", "/admin/");
+    }
+
+    @Test
+    void whoeverIsInNoGroupSeesNoProjects() {
+        var user = identity.newUser("newcomer");
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
+        try {
+            var browser = new Browser(port);
+            browser.staffLogin("newcomer", PASSWORD);
+
+            assertThat(browser.get("/").statusCode()).isEqualTo(200);
+            assertThat(browser.get("/notices").statusCode()).isEqualTo(403);
+            assertThat(browser.get("/tickets").statusCode()).isEqualTo(403);
+        } finally {
+            identity.deleteUser("newcomer");
+        }
+    }
+
+    @Test
+    void whoeverIsRemovedIsOutAtOnce() {
+        var user = identity.newUser("leaver");
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
+        var browser = new Browser(port);
+        browser.staffLogin("leaver", PASSWORD);
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+
+        identity.deleteUser("leaver");
+
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }
 
     @Test

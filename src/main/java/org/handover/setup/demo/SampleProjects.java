@@ -15,7 +15,7 @@ final class SampleProjects {
 
     /** @param today the calendar date on which the stories end */
     static List<Story> until(LocalDate today) {
-        return List.of(waitingForStakeholders(), waitingForSignature(), liveOnDayThree(), remindedOnce(), refusedOnce(),
+        return List.of(waitingForStakeholders(), waitingForSignature(), liveOnDayThree(today), remindedOnce(), refusedOnce(),
             deemedYesterday(), signedWithOutstandingItems(), assessedByVendor(today), cancelled());
     }
 
@@ -32,12 +32,13 @@ final class SampleProjects {
             .answered("commercial-conditions", 5).unanswered("go-live-form");
     }
 
-    private static Story liveOnDayThree() {
+    private static Story liveOnDayThree(LocalDate today) {
         return Story.of(new Customer("P-2026-024", "Himalaya Microfinance", "NP", "en", "Asia/Kathmandu", "himalaya-mf.example", "standard",
             BASIC, false, null, List.of(), "Anita Gurung", "Suresh Thapa", "Bina Rai", "Prakash Shrestha", "Maya Tamang"), 30)
             .answered("activation", 3)
             .told("raise-warranty-item", 1, Map.of("projectNumber", "P-2026-024", "title", "Opening hours announcement is cut off",
-                "description", "The last word of the Nepali announcement is missing.", "raisedBy", "Anita Gurung", "irsIssue", false))
+                "description", "The last word of the Nepali announcement is missing.", "raisedBy", "Anita Gurung",
+                "raisedOn", today.minusDays(1).toString(), "irsIssue", false))
             .unanswered("warranty-decision");
     }
 

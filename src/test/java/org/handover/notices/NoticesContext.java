@@ -1,0 +1,167 @@
+package org.handover.notices;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import liquibase.integration.spring.SpringLiquibase;
+import org.handover.outbox.Dispatcher;
+import org.handover.outbox.EffectStuck;
+import org.handover.outbox.Outbox;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notices and outbox on an in-memory database of their own, without the engine. Effects are dispatched by hand. */
+final class NoticesContext implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    final Notices notices;
+    final JdbcClient jdbc;
+    final Events events;
+    final MovingClock clock;
+
+    NoticesContext(String... properties) {
+        Stream<String> arguments = Stream.concat(Stream.of("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
+                "spring.main.banner-mode=off", "logging.level.root=error", "handover.dispatcher.enabled=false",
+                "handover.vendor.name=Northwind Systems", "handover.vendor.mail=projects@northwind.example",
+                "handover.vendor.reply-to=answers@northwind.example"), Stream.of(properties));
+        context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
+                .run(arguments.map(property -> "--" + property).toArray(String[]::new));
+        notices = context.getBean(Notices.class);
+        jdbc = context.getBean(JdbcClient.class);
+        events = context.getBean(Events.class);
+        clock = context.getBean(MovingClock.class);
+    }
+
+    MailServer server() {
+        return context.getBean(MailServer.class);
+    }
+
+    void inTransaction(Runnable work) {
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> work.run());
+    }
+
+    void send(NoticeOrder order) {
+        inTransaction(() -> notices.send(order));
+    }
+
+    /** Carries out all that waits, as if every pause and lease were over; returns how many were tried. */
+    int dispatch() {
+        jdbc.sql("""
+                update outbox set next_attempt_at = current_timestamp - interval '1' second
+                where next_attempt_at is not null""")
+                .update();
+        return context.getBean(Dispatcher.class).dispatchDue();
+    }
+
+    void retry(String key) {
+        context.getBean(Outbox.class).retry(key);
+    }
+
+    String state(SentNotice notice) {
+        return context.getBean(Outbox.class).state(notice.effectKey());
+    }
+
+    /** The notice sent last. */
+    SentNotice last() {
+        return notices.of(null, Long.MAX_VALUE, 1).get(0);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    static final class Events {
+
+        final List<NoticeUndeliverable> undeliverable = new ArrayList<>();
+        final List<EffectStuck> stuck = new ArrayList<>();
+
+        @EventListener
+        void on(NoticeUndeliverable event) {
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new AssertionError("published outside a transaction");
+            }
+            undeliverable.add(event);
+        }
+
+        @EventListener
+        void on(EffectStuck event) {
+            stuck.add(event);
+        }
+    }
+
+    static final class MovingClock extends Clock {
+
+        Instant now = SampleFacts.CLOCK.instant();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @ComponentScan({"org.handover.notices", "org.handover.outbox"})
+    @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, MailSenderAutoConfiguration.class})
+    static class Parts {
+
+        @Bean
+        SpringLiquibase outboxTables(DataSource database) {
+            return tables(database, "002-outbox.sql");
+        }
+
+        @Bean
+        SpringLiquibase noticesTables(DataSource database, SpringLiquibase outboxTables) {
+            return tables(database, "003-notices.sql");
+        }
+
+        private static SpringLiquibase tables(DataSource database, String file) {
+            SpringLiquibase liquibase = new SpringLiquibase();
+            liquibase.setDataSource(database);
+            liquibase.setChangeLog("classpath:/db/changelog/" + file);
+            return liquibase;
+        }
+
+        @Bean
+        MovingClock clock() {
+            return new MovingClock();
+        }
+
+        @Bean
+        Events events() {
+            return new Events();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.handover.notices;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A mail server that answers as told, for what no well-behaved server does on demand. */
+final class ScriptedMailServer implements AutoCloseable {
+
+    static final String HANG_UP = "hang up";
+    static final String STALL = "stall";
+
+    private final ServerSocket socket;
+    private final Map<String, String> answers = new HashMap<>();
+    final List<String> taken = new CopyOnWriteArrayList<>();
+    final List<String> arrived = new CopyOnWriteArrayList<>();
+
+    ScriptedMailServer() throws IOException {
+        socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::serve, "scripted-mail-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** @param moment {@code greeting}, a command, or {@code .} for the end of the mail */
+    synchronized ScriptedMailServer at(String moment, String answer) {
+        answers.put(moment, answer);
+        return this;
+    }
+
+    synchronized void behave() {
+        answers.clear();
+    }
+
+    private synchronized String answer(String moment, String usual) {
+        return answers.getOrDefault(moment, usual);
+    }
+
+    String[] properties() {
+        return new String[] {"spring.mail.host=127.0.0.1", "spring.mail.port=" + socket.getLocalPort(),
+            "spring.mail.properties.mail.smtp.timeout=500"};
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (Socket client = socket.accept()) {
+                talk(client);
+            } catch (IOException clientWentAway) {
+                // the next one
+            }
+        }
+    }
+
+    private void talk(Socket client) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        OutputStream out = client.getOutputStream();
+        if (!say(client, out, answer("greeting", "220 ready"))) {
+            return;
+        }
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String command = line.split("[ :]")[0].toUpperCase();
+            if (command.equals("DATA")) {
+                if (!say(client, out, answer("DATA", "354 go on"))) {
+                    return;
+                }
+                if (answer("DATA", "354 go on").startsWith("354")) {
+                    String mail = mail(in);
+                    arrived.add(mail);
+                    String answer = answer(".", "250 taken");
+                    if (answer.startsWith("250")) {
+                        taken.add(mail);
+                    }
+                    if (!say(client, out, answer)) {
+                        return;
+                    }
+                }
+            } else if (!say(client, out, answer(command,
+                    command.equals("EHLO") ? "250-here\r\n250 AUTH PLAIN" : command.equals("QUIT") ? "221 bye" : "250 fine"))) {
+                return;
+            }
+        }
+    }
+
+    private static String mail(BufferedReader in) throws IOException {
+        StringBuilder mail = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            mail.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
+        }
+        return mail.toString();
+    }
+
+    private static boolean say(Socket client, OutputStream out, String answer) throws IOException {
+        if (answer.equals(HANG_UP)) {
+            client.close();
+            return false;
+        }
+        if (answer.equals(STALL)) {
+            // until the other side gives up
+            client.getInputStream().read();
+            return false;
+        }
+        out.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
