@@ -48,13 +48,14 @@ public class Lifecycle {
      * @return false if nothing there waits for the message, for example because the project was cancelled meanwhile
      */
     public boolean tellInstance(String processInstanceId, String message, Map<String, Object> facts) {
-        try {
+        // asked beforehand, because a correlation that fails takes the caller's transaction with it
+        boolean waits = runtimeService.createEventSubscriptionQuery().processInstanceId(processInstanceId)
+            .eventType("message").eventName(message).count() > 0;
+        if (waits) {
             runtimeService.createMessageCorrelation(message).processInstanceId(processInstanceId)
                 .setVariablesToTriggeredScope(facts).correlate();
-            return true;
-        } catch (MismatchingMessageCorrelationException e) {
-            return false;
         }
+        return waits;
     }
 
     /** Gives every running instance of a project the corrected date and works its contract timers out anew (R9). */

@@ -52,6 +52,11 @@ record EngineCall(String method, List<String> segments) {
         return sendsAnEvent() || deletesADeployment() || runsAJob();
     }
 
+    /** Reads all of a kind, such as {@code /process-definition}. */
+    boolean isAList() {
+        return method.equals("GET") && segments.size() == 1;
+    }
+
     private static List<String> segments(String path) {
         return Arrays.stream(path.toLowerCase(Locale.ROOT).split("/")).filter(segment -> !segment.isEmpty()).toList();
     }

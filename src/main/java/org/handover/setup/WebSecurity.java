@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -59,7 +60,8 @@ class WebSecurity {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain camundaWebapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain camundaWebapps(HttpSecurity http,
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int limit) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))
             .csrf(AbstractHttpConfigurer::disable)
             .logout(AbstractHttpConfigurer::disable)
@@ -72,6 +74,7 @@ class WebSecurity {
                 .requestMatchers(asksAround(WEBAPP_REST), isForAdministrators(WEBAPP_REST), WebSecurity::makesAnAdministrator)
                     .denyAll()
                 .anyRequest().permitAll())
+            .addFilterAfter(new BoundedWebappLists(WEBAPP_REST, limit), AuthorizationFilter.class)
             .build();
     }
 

@@ -3,6 +3,8 @@ package org.handover.diagrams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +38,7 @@ class EnablementTest {
         engine.complete("userTask_recordUsersTrained", Map.of());
         assertThat(enablement).isEnded().hasPassed("end_usersTrained");
         assertThat(engine.done()).containsExactly("registerSuperuser", "sendNotice superuser-training superuser",
-                "sendNotice train-users superuser", "recordSignOff users-trained confirmed");
+                "sendNotice train-users superuser", "recordSignOff users-trained confirmed train-users");
     }
 
     @Test
@@ -78,8 +80,30 @@ class EnablementTest {
         assertThat(enablement).isWaitingAtExactly("userTask_trainSuperuser");
         assertPersonsWorkStays("userTask_trainSuperuser", "sendNotice");
         assertThat(enablement).isWaitingAtExactly("userTask_recordUsersTrained");
-        assertPersonsWorkStays("userTask_recordUsersTrained", "recordSignOff");
+    }
+
+    @Test
+    void theConfirmationStandsOnRecordBeforeAnythingFollowsFromIt() {
+        ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
+
+        complete(task("userTask_recordUsersTrained", enablement));
+        assertThat(engine.done()).containsExactly("recordSignOff users-trained confirmed train-users");
+        assertThat(enablement).isWaitingAtExactly("serviceTask_recordUsersTrained").isNotEnded();
+
+        engine.runDue();
         assertThat(enablement).isEnded();
+    }
+
+    @Test
+    void aConfirmationThatCannotBePutOnRecordIsNotTaken() {
+        ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
+        engine.when("recordSignOff", execution -> {
+            throw new IllegalStateException("out of order");
+        });
+
+        assertThatThrownBy(() -> engine.complete("userTask_recordUsersTrained", Map.of())).hasMessageContaining("out of order");
+
+        assertThat(enablement).isWaitingAtExactly("userTask_recordUsersTrained");
     }
 
     private void assertPersonsWorkStays(String task, String step) {

@@ -3,6 +3,8 @@ package org.handover.diagrams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +36,7 @@ class PreparationTest {
 
         assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("serviceTask_offerExtras");
         assertThat(engine.done()).containsExactly("registerContacts", "sendNotice pre-install-form lead",
-                "recordSignOff pre-install met", "findExtras");
+                "recordSignOff pre-install met pre-install-form", "findExtras");
     }
 
     @Test
@@ -54,7 +56,7 @@ class PreparationTest {
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
         assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
-        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met", "sendNotice pre-install-incomplete lead");
+        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met pre-install-form", "sendNotice pre-install-incomplete lead");
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
         engine.complete("userTask_recordPreInstallForm", MET);
@@ -73,7 +75,7 @@ class PreparationTest {
         engine.complete("userTask_recordExtrasAgreement", AGREED);
 
         assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("userTask_changeOrder");
-        assertThat(engine.done()).endsWith("findExtras", "sendNotice extras-offer signer", "recordSignOff extras agreed");
+        assertThat(engine.done()).endsWith("findExtras", "sendNotice extras-offer signer", "recordSignOff extras agreed extras-offer");
     }
 
     @Test
@@ -85,7 +87,7 @@ class PreparationTest {
 
         engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
         assertThat(preparation).isWaitingAtExactly("userTask_changeOrder").task().hasCandidateGroup("project-managers");
-        assertThat(engine.done()).containsExactly("recordSignOff extras refused");
+        assertThat(engine.done()).containsExactly("recordSignOff extras refused extras-offer");
 
         engine.complete("userTask_changeOrder", Map.of());
         assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement");
@@ -175,25 +177,72 @@ class PreparationTest {
 
     @Test
     void aFailingStepNeverUndoesWhatAPersonDid() {
+        extrasOrdered(true);
         engine.start("preparation", "P-1", Map.of());
 
         assertPersonsWorkStays("userTask_fillInStakeholdersForm", Map.of(), "registerContacts");
-        assertPersonsWorkStays("userTask_recordPreInstallForm", MET, "recordSignOff");
-        assertPersonsWorkStays("userTask_recordExtrasAgreement", NOT_AGREED, "recordSignOff");
+        assertPersonsWorkStays("userTask_recordPreInstallForm", NOT_MET, "sendNotice");
+        assertPersonsWorkStays("userTask_recordPreInstallForm", MET, "findExtras");
+        engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
         assertPersonsWorkStays("userTask_changeOrder", Map.of(), "changeOrder");
     }
 
-    private void assertPersonsWorkStays(String task, Map<String, Object> answer, String step) {
+    @Test
+    void theAnswerToThePreInstallFormIsOnRecordEvenIfTheNextStepFails() {
+        preInstallFormOutOn("2026-11-02T10:00:00Z");
+        fails("findExtras");
+
+        assertThatThrownBy(() -> engine.complete("userTask_recordPreInstallForm", MET)).hasMessageContaining("out of order");
+
+        assertThat(engine.done()).contains("recordSignOff pre-install met pre-install-form");
+        assertThat(engine.openTasks()).isEmpty();
+    }
+
+    @Test
+    void theAnswerToTheOfferStandsOnRecordBeforeAnythingFollowsFromIt() {
         extrasOrdered(true);
-        engine.when(step, execution -> {
-            throw new IllegalStateException("out of order");
-        });
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+        engine.complete("userTask_recordPreInstallForm", MET);
+
+        complete(task("userTask_recordExtrasAgreement", preparation), NOT_AGREED);
+        assertThat(engine.done()).endsWith("recordSignOff extras refused extras-offer");
+        assertThat(preparation).isWaitingAtExactly("serviceTask_recordExtrasAgreement");
+
+        engine.runDue();
+        assertThat(preparation).isWaitingAtExactly("userTask_changeOrder");
+    }
+
+    @Test
+    void anAnswerThatCannotBePutOnRecordIsNotTaken() {
+        extrasOrdered(true);
+        ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
+
+        fails("recordSignOff");
+        assertThatThrownBy(() -> engine.complete("userTask_recordPreInstallForm", MET)).hasMessageContaining("out of order");
+        assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
+
+        engine.when("recordSignOff", execution -> { });
+        engine.complete("userTask_recordPreInstallForm", MET);
+        fails("recordSignOff");
+        assertThatThrownBy(() -> engine.complete("userTask_recordExtrasAgreement", AGREED)).hasMessageContaining("out of order");
+        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement");
+    }
+
+    private void assertPersonsWorkStays(String task, Map<String, Object> answer, String step) {
+        fails(step);
         assertThatThrownBy(() -> engine.complete(task, answer)).hasMessageContaining("out of order");
         assertThat(engine.openTasks()).isEmpty();
 
         engine.when(step, execution -> { });
+        extrasOrdered(true);
         engine.runDue();
         assertThat(engine.openTasks()).isNotEmpty();
+    }
+
+    private void fails(String step) {
+        engine.when(step, execution -> {
+            throw new IllegalStateException("out of order");
+        });
     }
 
     private ProcessInstance preInstallFormOutOn(String instant) {

@@ -1,5 +1,6 @@
 package org.handover.journey;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,13 +18,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * The whole application, once in this JVM: the engine cannot be started twice in it, so no subclass may add settings, profiles or mock
  * beans. Nothing runs by itself: tests execute jobs and dispatch effects by hand. Each login below is a person with one role.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "spring.datasource.url=${handover.test.url:jdbc:h2:mem:journey;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE}",
+    "spring.datasource.url=jdbc:h2:mem:journey;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
     "camunda.bpm.job-execution.enabled=false",
     "handover.dispatcher.enabled=false",
     "handover.clock.movable=true",
@@ -55,6 +58,20 @@ public abstract class ApplicationTest {
         OPERATOR, "operations");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /**
+     * With the system property {@code handover.test.postgres} set, a PostgreSQL instead of H2: one of its own when the property is
+     * {@code true}, else the one at the JDBC address, with user and password, that the property holds.
+     */
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) throws IOException {
+        String wanted = System.getProperty("handover.test.postgres", "");
+        if (!wanted.isEmpty()) {
+            String url = wanted.equals("true") ? EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres") : wanted;
+            properties.add("spring.datasource.url", () -> url);
+            properties.add("spring.datasource.username", () -> wanted.equals("true") ? "postgres" : "");
+        }
+    }
 
     @LocalServerPort
     protected int port;

@@ -36,6 +36,17 @@ class WebappAccessTest extends ApplicationTest {
     }
 
     @Test
+    void aListWithoutAnEndIsShownInCockpitUpToTheLimitAndRefusedElsewhere() {
+        var browser = new Browser(port);
+        browser.webappLogin(OPERATOR, PASSWORD, "cockpit");
+        var path = "/process-definition?key=approval&sortBy=version&sortOrder=desc&withoutTenantId=true";
+
+        assertThat(browser.get("/camunda/api/engine/engine/default" + path).body()).startsWith("[").doesNotContain("\"key\":\"warranty\"");
+        assertThat(browser.get("/camunda/api/engine/engine/default" + path + "&maxResults=5000").statusCode()).isEqualTo(400);
+        assertThat(rest(OPERATOR, "GET", path, null).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void theWebappsKeepTheirProtectionAgainstForgedRequests() {
         var browser = new Browser(port);
         browser.webappLogin(ENGINEER, PASSWORD, "tasklist");

@@ -107,7 +107,8 @@ class ClockPage {
         JobDefinition definition = managementService.createJobDefinitionQuery().jobDefinitionId(timer.getJobDefinitionId()).singleResult();
         return new Line(SHORT.format(timer.getDuedate().toInstant()),
             runtimeService.createProcessInstanceQuery().processInstanceId(timer.getProcessInstanceId()).singleResult().getBusinessKey(),
-            elementName(timer.getProcessDefinitionId(), definition.getActivityId()));
+            repositoryService.getProcessDefinition(timer.getProcessDefinitionId()).getName() + ": "
+                + elementName(timer.getProcessDefinitionId(), definition.getActivityId()));
     }
 
     private String elementName(String processDefinitionId, String elementId) {
