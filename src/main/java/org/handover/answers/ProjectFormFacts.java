@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.handover.lifecycle.Extras;
 import org.handover.lifecycle.FormFacts;
 import org.handover.lifecycle.ModuleTexts;
@@ -49,7 +48,7 @@ class ProjectFormFacts implements FormFacts {
             Map.entry("about", this::about),
             Map.entry("dates", this::dates),
             Map.entry("signers", project -> options(contacts.signers(project.number()))),
-            Map.entry("contacts", project -> options(contacts.of(project.number()))),
+            Map.entry("people", project -> options(contacts.of(project.number()))),
             Map.entry("superusers", project -> options(contacts.withRole(project.number(), "superuser"))),
             Map.entry("modules", project -> projects.modules(project.number()).stream().map(module -> option(module, module)).toList()),
             Map.entry("requirements", project -> texts(project, "pre-install-requirements")),
@@ -66,8 +65,8 @@ class ProjectFormFacts implements FormFacts {
     }
 
     @Override
-    public Map<String, Object> factsFor(Set<String> names, DelegateTask task) {
-        Project project = projects.find((String) task.getVariable("projectNumber")).orElse(null);
+    public Map<String, Object> factsFor(Set<String> names, String projectNumber) {
+        Project project = projects.find(projectNumber).orElse(null);
         return project == null ? Map.of() : names.stream().filter(facts::containsKey)
             .collect(toMap(name -> name, name -> facts.get(name).apply(project)));
     }

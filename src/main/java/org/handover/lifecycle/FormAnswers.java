@@ -127,7 +127,7 @@ class FormAnswers {
             return; // whoever answers is told
         }
         if (!names.isEmpty()) {
-            facts.orderedStream().forEach(source -> source.factsFor(names, task)
+            facts.orderedStream().forEach(source -> source.factsFor(names, (String) task.getVariable("projectNumber"))
                 .forEach((name, value) -> task.setVariableLocal(name, PlainValues.variable(PlainValues.of(value)))));
         }
     }

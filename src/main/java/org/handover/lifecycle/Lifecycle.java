@@ -3,10 +3,13 @@ package org.handover.lifecycle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +19,17 @@ public class Lifecycle {
 
     private final RuntimeService runtimeService;
     private final ManagementService managementService;
+    private final TaskService taskService;
     private final Projects projects;
+    private final FormFacts formFacts;
 
-    Lifecycle(RuntimeService runtimeService, ManagementService managementService, Projects projects) {
+    Lifecycle(RuntimeService runtimeService, ManagementService managementService, TaskService taskService, Projects projects,
+            FormFacts formFacts) {
         this.runtimeService = runtimeService;
         this.managementService = managementService;
+        this.taskService = taskService;
         this.projects = projects;
+        this.formFacts = formFacts;
     }
 
     /**
@@ -58,7 +66,7 @@ public class Lifecycle {
         return waits;
     }
 
-    /** Gives every running instance of a project the corrected date and works its contract timers out anew (R9). */
+    /** Gives every running instance of a project the corrected date, works its contract timers out anew and tells its open tasks (R9). */
     public void correctGoLiveDate(String projectNumber, LocalDate goLiveDate) {
         List<ProcessInstance> instances = runtimeService.createProcessInstanceQuery()
             .processInstanceBusinessKey(projectNumber).list();
@@ -66,7 +74,21 @@ public class Lifecycle {
             if (runtimeService.getVariable(instance.getId(), "goLiveDate") != null) {
                 runtimeService.setVariable(instance.getId(), "goLiveDate", goLiveDate.toString());
                 workTimersOutAnew(instance);
+                showAnew(instance, projectNumber);
             }
+        }
+    }
+
+    /** Open tasks explain the contract dates; they have the new ones now. */
+    private void showAnew(ProcessInstance instance, String projectNumber) {
+        Map<String, Object> facts = formFacts.factsFor(Set.of("about", "dates"), projectNumber);
+        for (Task task : taskService.createTaskQuery().processInstanceId(instance.getId()).list()) {
+            Set<String> shown = taskService.getVariablesLocal(task.getId()).keySet();
+            facts.forEach((name, fact) -> {
+                if (shown.contains(name)) {
+                    taskService.setVariableLocal(task.getId(), name, fact);
+                }
+            });
         }
     }
 

@@ -38,7 +38,7 @@ class NoticeTable {
     }
 
     /** A mail that came back, with what composing it anew needs. */
-    record Returned(long id, String notice, Occasion occasion, String language, LocalDate liveDate, Letter letter) {
+    record Returned(long id, String processInstanceId, String elementId, String notice, Occasion occasion, String language, LocalDate liveDate, Letter letter) {
     }
 
     void insert(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
@@ -123,11 +123,12 @@ class NoticeTable {
     /** What came back from this person and was not sent again, newest first. */
     List<Returned> returnedFrom(String project, String recipientName) {
         return jdbc.sql("""
-                select id, notice, occasion, occasion_at, language, live_date, subject, body_text, body_html from notice
+                select id, process_instance_id, element_id, notice, occasion, occasion_at, language, live_date, subject, body_text, body_html from notice
                 where project = ? and recipient_name = ? and returned_at is not null and resent_at is null
                 order by id desc""")
                 .params(project, PlainText.atMost(200, PlainText.oneLine(recipientName)))
-                .query((row, i) -> new Returned(row.getLong("id"), row.getString("notice"),
+                .query((row, i) -> new Returned(row.getLong("id"), row.getString("process_instance_id"),
+                        row.getString("element_id"), row.getString("notice"),
                         new Occasion(row.getString("occasion"), instant(row, "occasion_at")), row.getString("language"),
                         row.getObject("live_date", LocalDate.class),
                         new Letter(row.getString("subject"), row.getString("body_text"), row.getString("body_html"))))

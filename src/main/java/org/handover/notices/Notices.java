@@ -98,6 +98,11 @@ public class Notices {
         return table.find(id);
     }
 
+    /** The notice that is carried out as this effect. */
+    public Optional<SentNotice> findByKey(String effectKey) {
+        return table.find(effectKey);
+    }
+
     /** The mail as it goes out, headers and all. */
     public byte[] mail(long id) {
         return table.mail(id).orElseThrow(() -> unknown(id));
@@ -138,24 +143,22 @@ public class Notices {
 
     /**
      * Sends what came back from a contact to a new address, in the words it had: of each notice the latest, since two
-     * of the same would be one request too many. Nothing came back: nothing happens.
+     * of the same would be one request too many. What comes of it concerns the element that asked for the notice at first.
+     * Nothing came back: nothing happens.
      *
-     * @param newEmail          checked to be a mail address
-     * @param processInstanceId the instance that asks for it
-     * @param elementId         the element that asks for it
+     * @param newEmail checked to be a mail address
      * @throws IllegalArgumentException if {@code newEmail} is not a mail address
      */
     @Transactional
-    public void resendReturned(String project, String contactName, String newEmail, String processInstanceId,
-            String elementId) {
+    public void resendReturned(String project, String contactName, String newEmail) {
         Recipient recipient = new Recipient(contactName, newEmail, null, null, ZoneOffset.UTC);
         Instant now = clock.instant();
         Set<String> sentAgain = new HashSet<>();
         for (Returned returned : table.returnedFrom(project, contactName)) {
             table.resent(returned.id(), now);
             if (sentAgain.add(returned.notice())) {
-                keep(outbox.nextKey(project, elementId), project, processInstanceId, elementId, returned.notice(),
-                        returned.occasion(), contactName, recipient.email(), returned.language(), returned.letter(),
+                keep(outbox.nextKey(project, returned.elementId()), project, returned.processInstanceId(), returned.elementId(),
+                        returned.notice(), returned.occasion(), contactName, recipient.email(), returned.language(), returned.letter(),
                         returned.liveDate(), now, ZoneOffset.UTC);
             }
         }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class StaffGroups {
 
     private static final List<String> STARTED_BY_PROJECT_MANAGERS = List.of("implementation-project", "cancel-project",
-        "roll-back-go-live", "correct-go-live-date", "raise-warranty-item");
+        "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "change-contact-address");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -54,8 +54,9 @@ class StaffGroups {
             grant(StaffGroup.PROJECT_MANAGERS, Resources.PROCESS_DEFINITION, process, Permissions.CREATE_INSTANCE);
         }
         grant(StaffGroup.PROJECT_MANAGERS, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+        // handing a task on, or freeing one that somebody claimed and left, is for whoever answers for the project
         grant(StaffGroup.PROJECT_MANAGERS, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ,
-            Permissions.READ_INSTANCE, Permissions.READ_HISTORY);
+            Permissions.READ_INSTANCE, Permissions.READ_HISTORY, Permissions.TASK_ASSIGN);
     }
 
     /** Without deleting: a deployment deleted takes its running projects with it. */

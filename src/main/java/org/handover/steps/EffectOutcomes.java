@@ -6,8 +6,11 @@ import org.handover.lifecycle.EffectIncidents.RetryAsked;
 import org.handover.lifecycle.Lifecycle;
 import org.handover.notices.NoticeUndeliverable;
 import org.handover.notices.Notices;
+import org.handover.notices.SentNotice;
 import org.handover.outbox.EffectStuck;
 import org.handover.outbox.Outbox;
+import org.handover.projects.Contact;
+import org.handover.projects.Contacts;
 import org.handover.tickets.TicketsOpened;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +27,10 @@ class EffectOutcomes {
     private final EffectIncidents incidents;
     private final Outbox outbox;
     private final Notices notices;
+    private final Contacts contacts;
 
-    EffectOutcomes(Lifecycle lifecycle, EffectIncidents incidents, Outbox outbox, Notices notices) {
+    EffectOutcomes(Lifecycle lifecycle, EffectIncidents incidents, Outbox outbox, Notices notices, Contacts contacts) {
+        this.contacts = contacts;
         this.lifecycle = lifecycle;
         this.notices = notices;
         this.incidents = incidents;
@@ -54,9 +59,19 @@ class EffectOutcomes {
         show(stuck.effect().processInstanceId(), stuck.effect().elementId(), stuck.effect().key(), stuck.reason());
     }
 
+    /** What a mail server refused for good goes to the address that the contact has by now. */
     @EventListener
     void on(RetryAsked asked) {
-        outbox.retry(asked.effectKey());
+        if (outbox.state(asked.effectKey()).equals("stuck")) {
+            outbox.retry(asked.effectKey());
+        } else {
+            notices.findByKey(asked.effectKey()).ifPresent(this::sendAgain);
+        }
+    }
+
+    private void sendAgain(SentNotice notice) {
+        String email = contacts.find(notice.project(), notice.recipientName()).map(Contact::email).orElse(notice.recipientEmail());
+        notices.resendReturned(notice.project(), notice.recipientName(), email);
     }
 
     private void show(String processInstanceId, String elementId, String effectKey, String reason) {

@@ -21,9 +21,10 @@ public class ResendNotices implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String project = (String) execution.getVariable("projectNumber");
+        execution.setProcessBusinessKey(project);
         String contact = (String) execution.getVariable("contact");
         String email = (String) execution.getVariable("newEmail");
         contacts.changeEmail(project, contact, email);
-        notices.resendReturned(project, contact, email, execution.getProcessInstanceId(), execution.getCurrentActivityId());
+        notices.resendReturned(project, contact, email);
     }
 }

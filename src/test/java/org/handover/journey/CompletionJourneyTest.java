@@ -236,6 +236,20 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    void openTasksExplainTheCorrectedDates() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-03T02:00:00Z");
+        assertThat(shownOnAnswerTask("dates")).contains("16 October 2026");
+        tell("correct-go-live-date", Map.of("liveDate", "2026-09-22", "reason", "The switch was thrown three days earlier."));
+        assertThat(shownOnAnswerTask("dates")).contains("13 October 2026").doesNotContain("16 October 2026");
+        assertThat(shownOnAnswerTask("about")).contains("22 September 2026");
+    }
+
+    private String shownOnAnswerTask(String fact) {
+        return (String) engine.getTaskService().getVariableLocal(desk.task(customer.project(), "completion-form").orElseThrow().getId(), fact);
+    }
+
+    @Test
     void aRollbackVoidsTheClocksAndTheNextGoLiveStartsThemAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-05T02:00:00Z");

@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -131,7 +132,9 @@ final class NoticesContext implements AutoCloseable {
         }
     }
 
-    @ComponentScan({"org.handover.notices", "org.handover.outbox"})
+    // without what other tests of these rooms configure
+    @ComponentScan(basePackages = {"org.handover.notices", "org.handover.outbox"},
+        excludeFilters = @ComponentScan.Filter(TestConfiguration.class))
     @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, MailSenderAutoConfiguration.class})

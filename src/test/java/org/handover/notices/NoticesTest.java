@@ -120,8 +120,8 @@ class NoticesTest {
             assertThat(notice.recipientEmail()).isEqualTo("new@customer.example");
             assertThat(notice.deliveredAt()).isNotNull();
             assertThat(notice.returnedAt()).isNull();
-            assertThat(notice.processInstanceId()).isEqualTo("instance-2");
-            assertThat(notice.elementId()).isEqualTo("serviceTask_changeAddress");
+            assertThat(notice.processInstanceId()).isEqualTo("instance-1");
+            assertThat(notice.elementId()).isEqualTo("serviceTask_" + notice.notice());
             assertThat(new String(notices.mail(notice.id()))).contains("<new@customer.example>")
                     .doesNotContain("kim@customer.example");
             SentNotice first = notices.sent("PRJ-1042", notice.notice()).get(0);
@@ -195,7 +195,7 @@ class NoticesTest {
     }
 
     private void resend(String name, String email) {
-        context.inTransaction(() -> notices.resendReturned("PRJ-1042", name, email, "instance-2", "serviceTask_changeAddress"));
+        context.inTransaction(() -> notices.resendReturned("PRJ-1042", name, email));
     }
 
     private void cameBack(String name) {

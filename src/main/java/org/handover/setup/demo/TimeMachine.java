@@ -76,6 +76,8 @@ public final class TimeMachine {
 
     private Optional<Job> nextDueBy(Instant target) {
         return managementService.createJobQuery().withRetriesLeft().active().orderByJobDuedate().asc().list().stream()
+            // a job without an instance is the engine's own housekeeping
+            .filter(job -> job.getProcessInstanceId() != null)
             .filter(job -> job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(target))
             .min(Comparator.comparing(job -> job.getDuedate() == null ? Instant.MIN : job.getDuedate().toInstant()));
     }

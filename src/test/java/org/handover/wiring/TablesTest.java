@@ -1,0 +1,94 @@
+package org.handover.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.handover.projects.ContractDates;
+import org.handover.projects.ContractTerms;
+import org.handover.steps.RegisterProject;
+import org.handover.wiring.Bundle.Given;
+import org.handover.wiring.Bundle.Table;
+import org.handover.wiring.JavaSources.Reaching;
+import org.junit.jupiter.api.Test;
+
+/** The decision tables that the product asks, and the contract terms that timers and steps name. */
+class TablesTest {
+
+    private static final Pattern TERM_OF_TIMER = Pattern.compile("deadline\\.\\w+\\([^,]+,[^,]+,\\s*'([^']+)'");
+
+    @Test
+    void everyTableThatIsAskedIsThereAndEveryTableIsAsked() {
+        Reaching asked = JavaSources.read().reaching(DecisionService.class, "evaluateDecisionTableByKey", 0);
+
+        assertThat(asked.unknown()).as("tables whose name cannot be followed").isEmpty();
+        assertThat(asked.inputs()).isEmpty();
+        assertThat(asked.texts()).containsExactlyInAnyOrderElementsOf(Bundle.tables().stream().map(Table::name).toList());
+    }
+
+    @Test
+    void everyTableIsKnownByTheNameOfItsFile() {
+        assertThat(Bundle.tables()).isNotEmpty().allSatisfy(table ->
+            assertThat(table.model().getModelElementsByType(Decision.class)).extracting(Decision::getId).containsExactly(table.name()));
+    }
+
+    @Test
+    void everyContractTermOfATimerIsLookedUpForAProject() {
+        assertThat(Bundle.inExpressions(TERM_OF_TIMER)).isNotEmpty()
+            .allSatisfy(term -> assertThat(lookedUp()).as(term.place().toString()).contains(term.value()));
+        assertThat(Bundle.inExpressions(Pattern.compile("(deadline\\.)"))).as("every contract timer names its term")
+            .hasSameSizeAs(Bundle.inExpressions(TERM_OF_TIMER));
+    }
+
+    @Test
+    void everyContractTermThatTheProductReadsIsLookedUpForAProject() {
+        Set<String> read = new TreeSet<>(JavaSources.read().reaching(ContractTerms.class, "value", 0).texts());
+        read.addAll(JavaSources.read().textsOfField(ContractDates.class, "LEAST_TIME_AFTER_ISSUE"));
+
+        assertThat(read).contains("requests needed", "notice hour");
+        assertThat(lookedUp()).containsAll(read);
+        assertThat(lookedUp()).containsAll(JavaSources.read().reaching(ContractDates.class, "find", 1).texts());
+    }
+
+    @Test
+    void theTableOfContractTermsHasARowForEachTermThatIsLookedUpAndForNoOther() {
+        assertThat(rowsOfContractTerms()).containsExactlyInAnyOrderElementsOf(lookedUp());
+    }
+
+    @Test
+    void everyDateThatANoticeNamesIsTheTermOfATimer() {
+        Set<String> dates = new TreeSet<>();
+        Bundle.inExpressions(TERM_OF_TIMER).stream().map(Given::value).forEach(term -> dates.add(inCamelCase(term)));
+        Pattern named = Pattern.compile("\\bdates\\.(\\w+)");
+
+        for (var file : Bundle.files("src/main/resources/notices", ".txt")) {
+            named.matcher(RulesTest.read(file)).results().forEach(date -> assertThat(dates).as(file.toString()).contains(date.group(1)));
+        }
+    }
+
+    private static Set<String> lookedUp() {
+        return JavaSources.read().textsOfField(RegisterProject.class, "TERMS");
+    }
+
+    private static Set<String> rowsOfContractTerms() {
+        DecisionTable table = Bundle.tables().stream().filter(candidate -> candidate.name().equals("contract-terms")).findFirst()
+            .orElseThrow().model().getModelElementsByType(DecisionTable.class).iterator().next();
+        int column = table.getInputs().stream().map(Input::getInputExpression).map(input -> input.getText().getTextContent()).toList().indexOf("term");
+        Set<String> terms = new TreeSet<>();
+        for (Rule rule : table.getRules()) {
+            String entry = rule.getInputEntries().stream().toList().get(column).getText().getTextContent();
+            Pattern.compile("\"([^\"]+)\"").matcher(entry).results().forEach(term -> terms.add(term.group(1)));
+        }
+        return terms;
+    }
+
+    private static String inCamelCase(String term) {
+        return Pattern.compile(" (\\w)").matcher(term).replaceAll(letter -> letter.group(1).toUpperCase());
+    }
+}
