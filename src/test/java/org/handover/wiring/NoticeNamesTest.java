@@ -51,6 +51,7 @@ class NoticeNamesTest {
 
     private static Set<String> sent() {
         Reaching ordered = JavaSources.read().reaching(NoticeOrder.class, "NoticeOrder", 0);
+        assertThat(ordered.unknown()).as("notices whose name cannot be followed").isEmpty();
         assertThat(ordered.inputs()).containsExactly("notice");
         Set<String> sent = new TreeSet<>(ordered.texts());
         Bundle.inputs("notice").forEach(notice -> sent.add(notice.value()));

@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -82,6 +87,26 @@ class ProcessesTest {
             assertThat(Stream.concat(timers, tasks)).allSatisfy(element ->
                 assertThat(Bundle.documentation(element)).as(diagram.name() + " " + element.getId()).matches("(?s).{20,} Rules: .*\\d\\.?\\s*"));
         }
+    }
+
+    @Test
+    void whatAPersonSaidGoesOnRecordTogetherWithTheAnswer() {
+        for (Diagram diagram : Bundle.diagrams()) {
+            assertThat(diagram.all(ServiceTask.class)).filteredOn(task -> task.getCamundaDelegateExpression().equals("${recordSignOff}"))
+                .allSatisfy(record -> {
+                    assertThat(record.isCamundaAsyncBefore()).as(diagram.name() + " " + record.getId() + " asyncBefore").isFalse();
+                    assertThat(record.isCamundaAsyncAfter()).as(diagram.name() + " " + record.getId() + " asyncAfter").isTrue();
+                    assertThat(before(record)).as(diagram.name() + " before " + record.getId())
+                        .isNotEmpty().allSatisfy(node -> assertThat(node).isInstanceOf(UserTask.class));
+                });
+        }
+    }
+
+    /** What comes before an element; gateways and the border of a subprocess do not count. */
+    private static List<FlowNode> before(FlowNode node) {
+        return node.getPreviousNodes().list().stream().flatMap(previous -> previous instanceof Gateway ? before(previous).stream()
+            : previous instanceof SubProcess inner ? inner.getChildElementsByType(EndEvent.class).stream().flatMap(end -> before(end).stream())
+            : Stream.of(previous)).toList();
     }
 
     /** The groups are no other room's business, so that their type is not public. */

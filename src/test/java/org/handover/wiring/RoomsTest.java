@@ -74,7 +74,7 @@ class RoomsTest {
         classes().that().resideInAPackage(ROOT).should().be(Application.class).check(PRODUCT);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} uses {1}")
     @MethodSource("rooms")
     void aRoomUsesOnlyTheRoomsThatItMay(String room, Set<String> mayUse) {
         String[] others = MAY_USE.keySet().stream().filter(other -> !other.equals(room) && !mayUse.contains(other)).toArray(String[]::new);

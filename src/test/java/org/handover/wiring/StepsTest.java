@@ -126,6 +126,11 @@ class StepsTest {
         }
     }
 
+    /** Whether an expression names a step and nothing else. */
+    static boolean isBean(String name) {
+        return steps().containsKey(name);
+    }
+
     private static List<Given> delegates() {
         return Bundle.diagrams().stream().flatMap(diagram -> diagram.all(ServiceTask.class).stream()
             .map(task -> new Given(nameIn(task.getCamundaDelegateExpression()), Bundle.place(diagram, task)))).toList();

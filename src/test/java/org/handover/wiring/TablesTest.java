@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.handover.projects.ContractDates;
 import org.handover.projects.ContractTerms;
@@ -51,14 +50,24 @@ class TablesTest {
         Set<String> read = new TreeSet<>(JavaSources.read().reaching(ContractTerms.class, "value", 0).texts());
         read.addAll(JavaSources.read().textsOfField(ContractDates.class, "LEAST_TIME_AFTER_ISSUE"));
 
-        assertThat(read).contains("requests needed", "notice hour");
+        JavaSources.read().textsOfField(ContractDates.class, "LEAST_TIME_AFTER_ISSUE").stream()
+            .filter(term -> Bundle.inExpressions(TERM_OF_TIMER).stream().noneMatch(drawn -> drawn.value().equals(term)))
+            .forEach(term -> read.add(term + " again"));
+
+        assertThat(read).contains("requests needed", "notice hour", "least time to answer again");
         assertThat(lookedUp()).containsAll(read);
         assertThat(lookedUp()).containsAll(JavaSources.read().reaching(ContractDates.class, "find", 1).texts());
     }
 
     @Test
     void theTableOfContractTermsHasARowForEachTermThatIsLookedUpAndForNoOther() {
-        assertThat(rowsOfContractTerms()).containsExactlyInAnyOrderElementsOf(lookedUp());
+        assertThat(namedIn("contract-terms", "term")).containsExactlyInAnyOrderElementsOf(lookedUp());
+    }
+
+    @Test
+    void everyOriginOfATicketIsRated() {
+        assertThat(Bundle.inputs("origin")).isNotEmpty().allSatisfy(origin ->
+            assertThat(namedIn("ticket-billing", "origin")).as(origin.place().toString()).contains(origin.value()));
     }
 
     @Test
@@ -76,16 +85,17 @@ class TablesTest {
         return JavaSources.read().textsOfField(RegisterProject.class, "TERMS");
     }
 
-    private static Set<String> rowsOfContractTerms() {
-        DecisionTable table = Bundle.tables().stream().filter(candidate -> candidate.name().equals("contract-terms")).findFirst()
+    /** The texts that the rows of a table name in one of their inputs. */
+    private static Set<String> namedIn(String name, String input) {
+        DecisionTable table = Bundle.tables().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
             .orElseThrow().model().getModelElementsByType(DecisionTable.class).iterator().next();
-        int column = table.getInputs().stream().map(Input::getInputExpression).map(input -> input.getText().getTextContent()).toList().indexOf("term");
-        Set<String> terms = new TreeSet<>();
+        int column = table.getInputs().stream().map(each -> each.getInputExpression().getText().getTextContent()).toList().indexOf(input);
+        Set<String> named = new TreeSet<>();
         for (Rule rule : table.getRules()) {
             String entry = rule.getInputEntries().stream().toList().get(column).getText().getTextContent();
-            Pattern.compile("\"([^\"]+)\"").matcher(entry).results().forEach(term -> terms.add(term.group(1)));
+            Pattern.compile("\"([^\"]+)\"").matcher(entry).results().forEach(text -> named.add(text.group(1)));
         }
-        return terms;
+        return named;
     }
 
     private static String inCamelCase(String term) {
