@@ -21,6 +21,7 @@ create table notice (
     message_id varchar(300) not null,
     live_date date,
     composed_at timestamp with time zone not null,
+    kept_at timestamp with time zone,
     delivered_at timestamp with time zone,
     returned_at timestamp with time zone,
     returned_because varchar(2000),

@@ -1,6 +1,7 @@
 package org.handover.answers;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -11,8 +12,11 @@ import java.util.Map;
 import org.handover.lifecycle.Answer;
 import org.handover.lifecycle.AnswerCheck;
 import org.handover.notices.Notices;
+import org.handover.notices.SentNotice;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
+import org.handover.signoffs.SignOff;
+import org.handover.signoffs.SignOffs;
 import org.springframework.stereotype.Component;
 
 /** Facts lie in the past where the customer is, and a system goes live no sooner than its Go-Live form was issued (R2, DEP-13). */
@@ -30,11 +34,13 @@ class DateCheck implements AnswerCheck {
 
     private final Projects projects;
     private final Notices notices;
+    private final SignOffs signOffs;
     private final Clock clock;
 
-    DateCheck(Projects projects, Notices notices, Clock clock) {
+    DateCheck(Projects projects, Notices notices, SignOffs signOffs, Clock clock) {
         this.projects = projects;
         this.notices = notices;
+        this.signOffs = signOffs;
         this.clock = clock;
     }
 
@@ -68,10 +74,20 @@ class DateCheck implements AnswerCheck {
 
     private void beforeIssue(Project project, LocalDate date, String notice, String name, List<String> problems) {
         ZoneId zone = project.zone();
-        LocalDate issued = notices.firstSentOn(project.number(), notice, zone).orElse(null);
+        Instant since = lastEnd(project.number(), notice);
+        LocalDate issued = notices.sent(project.number(), notice).stream().map(SentNotice::composedAt)
+            .filter(composed -> composed.isAfter(since)).findFirst().map(composed -> LocalDate.ofInstant(composed, zone)).orElse(null);
         if (date != null && issued != null && date.isBefore(issued)) {
             problems.add(name + " is before the form was issued on " + issued + ".");
         }
+    }
+
+    /** A refusal or a rollback ends what was issued before; what is answered now was issued since. */
+    private Instant lastEnd(String project, String form) {
+        return signOffs.of(project).stream()
+            .filter(signOff -> signOff.decision().equals("rolled-back")
+                || signOff.subject().equals(form) && signOff.decision().equals("refused"))
+            .map(SignOff::recordedAt).reduce(Instant.EPOCH, (earlier, later) -> later);
     }
 
     private static LocalDate date(Answer answer, String field) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.handover.lifecycle.Answer;
 import org.handover.lifecycle.AnswerCheck;
+import org.handover.lifecycle.Contracts;
 import org.handover.lifecycle.Rows;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class ProjectCheck implements AnswerCheck {
 
     private final Projects projects;
+    private final Contracts contracts;
 
-    ProjectCheck(Projects projects) {
+    ProjectCheck(Projects projects, Contracts contracts) {
         this.projects = projects;
+        this.contracts = contracts;
     }
 
     @Override
@@ -40,8 +43,21 @@ class ProjectCheck implements AnswerCheck {
             problems.add("“" + country + "” is no country code; write two capital letters such as DE or AU.");
         }
         checkZone(answer.fields().get("timeZone"), problems);
+        if (problems.isEmpty() && answer.formId().equals("project-order")) {
+            checkCounting(answer, problems);
+        }
         Rows.of(answer.fields().get("contacts")).forEach(contact -> checkZone(contact.get("timeZone"), problems));
         return problems;
+    }
+
+    /** A contract that counts business days needs the public holidays of the customer's country. */
+    private void checkCounting(Answer answer, List<String> problems) {
+        try {
+            contracts.terms((String) answer.fields().get("contractType"))
+                .countingRule(ZoneId.of((String) answer.fields().get("timeZone")), (String) answer.fields().get("country"));
+        } catch (IllegalArgumentException e) {
+            problems.add("This contract cannot be counted for this customer: " + e.getMessage() + ".");
+        }
     }
 
     private static void checkZone(Object zone, List<String> problems) {

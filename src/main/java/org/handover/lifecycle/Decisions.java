@@ -2,7 +2,9 @@ package org.handover.lifecycle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
 /** Reads the decision tables that process owners keep. Each has one output. */
@@ -10,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class Decisions {
 
     private final DecisionService decisionService;
+    private final IdentityService identityService;
 
-    Decisions(DecisionService decisionService) {
+    Decisions(DecisionService decisionService, IdentityService identityService) {
         this.decisionService = decisionService;
+        this.identityService = identityService;
     }
 
     /**
@@ -39,10 +43,23 @@ public class Decisions {
     }
 
     private Object entry(String table, Map<String, Object> inputs) {
-        Object entry = decisionService.evaluateDecisionTableByKey(table, inputs).getSingleEntry();
+        Object entry = asTheProduct(() -> decisionService.evaluateDecisionTableByKey(table, inputs).getSingleEntry());
         if (entry == null) {
             throw new IllegalStateException("The table “" + table + "” has no row for " + inputs + ".");
         }
         return entry;
+    }
+
+    /** The product reads its tables whoever it is that acts; not everybody may evaluate a table of his own accord. */
+    private Object asTheProduct(Supplier<Object> reading) {
+        var caller = identityService.getCurrentAuthentication();
+        identityService.clearAuthentication();
+        try {
+            return reading.get();
+        } finally {
+            if (caller != null) {
+                identityService.setAuthentication(caller.getUserId(), caller.getGroupIds(), caller.getTenantIds());
+            }
+        }
     }
 }

@@ -50,7 +50,12 @@ class NoticeHandler implements EffectHandler {
     @Override
     public void settled(Effect effect, Outcome outcome) {
         if (outcome instanceof Outcome.Done) {
-            table.delivered(effect.key(), clock.instant());
+            if (!server.isSetUp()) {
+                table.kept(effect.key(), clock.instant());
+            }
+            if (server.isSetUp() || policy.keptCountsAsDelivered()) {
+                table.delivered(effect.key(), clock.instant());
+            }
         } else if (outcome instanceof Outcome.Refused refused) {
             notices.cameBack(table.find(effect.key()).orElseThrow(), refused.reason());
         }

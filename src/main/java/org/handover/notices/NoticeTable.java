@@ -19,7 +19,7 @@ class NoticeTable {
 
     private static final String COLUMNS = """
             select id, effect_key, project, process_instance_id, element_id, notice, recipient_name, recipient_email, language,
-                subject, body_text, live_date, composed_at, delivered_at, returned_at, returned_because
+                subject, body_text, live_date, composed_at, kept_at, delivered_at, returned_at, returned_because
             from notice
             """;
 
@@ -59,6 +59,10 @@ class NoticeTable {
     Optional<Stored> stored(String effectKey) {
         return jdbc.sql("select recipient_email, message_id, mime from notice where effect_key = ?").param(effectKey)
                 .query((row, i) -> new Stored(row.getString(1), row.getString(2), row.getBytes(3))).optional();
+    }
+
+    void kept(String effectKey, Instant now) {
+        jdbc.sql("update notice set kept_at = ? where effect_key = ? and kept_at is null").params(stored(now), effectKey).update();
     }
 
     void delivered(String effectKey, Instant now) {
@@ -109,12 +113,6 @@ class NoticeTable {
         return jdbc.sql("select mime from notice where id = ?").param(id).query((row, i) -> row.getBytes(1)).optional();
     }
 
-    Optional<Instant> firstComposed(String project, String notice) {
-        return jdbc.sql("""
-                select composed_at from notice where project = ? and notice = ? order by id fetch first 1 rows only""")
-                .params(project, notice).query((row, i) -> instant(row, "composed_at")).optional();
-    }
-
     List<SentNotice> naming(String project, LocalDate liveDate) {
         return jdbc.sql(COLUMNS + "where project = ? and live_date = ? order by id desc").params(project, liveDate)
                 .query(NoticeTable::sent).list();
@@ -144,7 +142,7 @@ class NoticeTable {
                 row.getString("process_instance_id"), row.getString("element_id"), row.getString("notice"),
                 row.getString("recipient_name"), row.getString("recipient_email"), row.getString("language"),
                 row.getString("subject"), row.getString("body_text"), row.getObject("live_date", LocalDate.class),
-                instant(row, "composed_at"), instant(row, "delivered_at"), instant(row, "returned_at"),
+                instant(row, "composed_at"), instant(row, "kept_at"), instant(row, "delivered_at"), instant(row, "returned_at"),
                 row.getString("returned_because"));
     }
 

@@ -113,11 +113,6 @@ public class Notices {
         return table.html(id).orElseThrow(() -> unknown(id));
     }
 
-    /** The day in that zone on which the notice was first sent in the project, whatever became of it. */
-    public Optional<LocalDate> firstSentOn(String project, String notice, ZoneId zone) {
-        return table.firstComposed(project, notice).map(at -> LocalDate.ofInstant(at, zone));
-    }
-
     /** The notices that named this go-live date, newest first (R9). */
     public List<SentNotice> naming(String project, LocalDate liveDate) {
         return table.naming(project, liveDate);

@@ -33,12 +33,10 @@ class NoticesPage {
 
     private final Notices notices;
     private final Outbox outbox;
-    private final MailServer server;
 
-    NoticesPage(Notices notices, Outbox outbox, MailServer server) {
+    NoticesPage(Notices notices, Outbox outbox) {
         this.notices = notices;
         this.outbox = outbox;
-        this.server = server;
     }
 
     /** @param reason why it is not simply there; null if nothing is to be said */
@@ -126,8 +124,11 @@ class NoticesPage {
         if (notice.returnedAt() != null) {
             return new State("returned", notice.returnedBecause());
         }
+        if (notice.keptAt() != null) {
+            return new State("kept", readable(notice.keptAt(), locale) + " UTC");
+        }
         if (notice.deliveredAt() != null) {
-            return new State(server.isSetUp() ? "sent" : "kept", readable(notice.deliveredAt(), locale) + " UTC");
+            return new State("sent", readable(notice.deliveredAt(), locale) + " UTC");
         }
         if (outbox.state(notice.effectKey()).equals("stuck")) {
             return new State("stuck", outbox.stuck().stream().filter(stuck -> stuck.effect().key().equals(notice.effectKey()))

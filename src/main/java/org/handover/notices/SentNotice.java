@@ -19,11 +19,12 @@ import java.time.LocalDate;
  * @param bodyText          the plain-text part as the recipient reads it
  * @param liveDate          the go-live date that the text names; null if it names none
  * @param composedAt        when it was written
- * @param deliveredAt       when the mail server took it, or it was kept where no mail server is set up; null until then
+ * @param keptAt            when it was put aside to be shown, where no mail server was set up; null otherwise
+ * @param deliveredAt       when the mail server took it, or it was kept where that counts; null until then
  * @param returnedAt        when it was refused or came back; null if it did not
  * @param returnedBecause   why it came back; null if it did not
  */
 public record SentNotice(long id, String effectKey, String project, String processInstanceId, String elementId, String notice,
         String recipientName, String recipientEmail, String language, String subject, String bodyText, LocalDate liveDate,
-        Instant composedAt, Instant deliveredAt, Instant returnedAt, String returnedBecause) {
+        Instant composedAt, Instant keptAt, Instant deliveredAt, Instant returnedAt, String returnedBecause) {
 }

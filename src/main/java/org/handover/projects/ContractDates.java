@@ -29,6 +29,13 @@ public class ContractDates {
         "sponsor request", "sponsor request after form",
         "deemed acceptance", "least time to answer");
 
+    private static final String CURRENT = """
+        select * from contract_date d where project = ?
+            and id = (select max(id) from contract_date n where n.project = d.project and n.term = d.term)
+            and computed_at >= (select max(recorded_at) from go_live g where g.project = d.project
+                and source <> 'CORRECTED' and exists (select 1 from go_live f where f.project = g.project and f.superseded_at is null))
+        order by due_at""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Projects projects;
@@ -43,18 +50,37 @@ public class ContractDates {
     public record FormIssue(LocalDate issuedOn, int round) {
     }
 
+    /** When on the last day of a term something falls due. */
+    public enum Moment { END_OF_DAY, NOTICE_HOUR }
+
     /**
-     * Works a contract date out (R1, R7, R8).
+     * Works a contract date out (R1, R7, R8) and keeps it; it takes the place of an earlier one for the same term, which stays in
+     * the record.
      *
      * @param anchor the calendar date, in the customer's zone, from which is counted
      * @param drawn the length on the diagram's timer, for example {@code P21D}, which holds unless the project's contract has its own
      * @param issue the Completion form that waits for an answer, or null where none was issued yet
+     * @return the moment at which it falls due
      */
-    public ContractDate workOut(String number, String term, LocalDate anchor, String drawn, FormIssue issue) {
+    public Instant workOut(String number, String term, LocalDate anchor, String drawn, Moment moment, FormIssue issue) {
         Project project = projects.get(number);
         ContractTerms terms = projects.terms(number);
+        ContractDate date = count(project, terms, term, anchor, terms.insteadOfDrawn(term).orElse(drawn), issue);
+        Instant dueAt = moment == Moment.END_OF_DAY ? date.endOfDay() : date.at(terms.noticeHour());
+        jdbc.sql("""
+                insert into contract_date (project, term, length, moment, issued_on, round, effective_date, due_date, due_at,
+                    explanation_en, explanation_de, computed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            .params(number, term, drawn, moment.name(), issue == null ? null : issue.issuedOn(), issue == null ? null : issue.round(),
+                date.effectiveDate(), date.dueDate(), Timestamp.from(dueAt), date.explain(new Locale("en", project.country())),
+                date.explain(new Locale("de", project.country())), Timestamp.from(clock.instant()))
+            .update();
+        return dueAt;
+    }
+
+    private static ContractDate count(Project project, ContractTerms terms, String term, LocalDate anchor, String length, FormIssue issue) {
         CountingRule rule = terms.countingRule(project.zone(), project.country());
-        ContractDate date = ContractDate.after(anchor, rule.counting().length(terms.insteadOfDrawn(term).orElse(drawn)), rule);
+        ContractDate date = ContractDate.after(anchor, rule.counting().length(length), rule);
         String leastTime = LEAST_TIME_AFTER_ISSUE.get(term);
         if (issue == null || leastTime == null) {
             return date;
@@ -66,26 +92,19 @@ public class ContractDates {
         return again.dueDate().isAfter(date.dueDate()) ? again : date;
     }
 
-    /** Keeps a date that was worked out; it takes the place of an earlier one for the same term, which stays in the record. */
-    public void keep(String number, String term, ContractDate date, Instant dueAt) {
-        Project project = projects.get(number);
-        jdbc.sql("""
-                insert into contract_date (project, term, effective_date, due_date, due_at, explanation_en, explanation_de, computed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
-            .params(number, term, date.effectiveDate(), date.dueDate(), Timestamp.from(dueAt),
-                date.explain(new Locale("en", project.country())), date.explain(new Locale("de", project.country())),
-                Timestamp.from(clock.instant()))
-            .update();
+    /** Works every known date out anew from a corrected anchor, those that no timer waits for any more too (R9). */
+    public void workOutAnew(String number, LocalDate anchor) {
+        record Known(String term, String length, Moment moment, FormIssue issue) {
+        }
+        jdbc.sql(CURRENT).param(number).query((row, index) -> new Known(row.getString("term"), row.getString("length"),
+                Moment.valueOf(row.getString("moment")), row.getObject("issued_on") == null ? null
+                    : new FormIssue(row.getObject("issued_on", LocalDate.class), row.getInt("round")))).list()
+            .forEach(known -> workOut(number, known.term(), anchor, known.length(), known.moment(), known.issue()));
     }
 
-    /** The dates worked out since the go-live fact in force, one for each term, in the order in which they fall due. */
+    /** The dates worked out since the last go-live, none after a rollback; one for each term, in the order in which they fall due. */
     public List<KnownDate> of(String number) {
-        return jdbc.sql("""
-                select * from contract_date d where project = ?
-                    and id = (select max(id) from contract_date n where n.project = d.project and n.term = d.term)
-                    and computed_at >= (select max(recorded_at) from go_live g where g.project = d.project and superseded_at is null)
-                order by due_at""")
-            .param(number).query(ContractDates::known).list();
+        return jdbc.sql(CURRENT).param(number).query(ContractDates::known).list();
     }
 
     public Optional<KnownDate> find(String number, String term) {

@@ -43,6 +43,12 @@ public class GoLives {
         return of(project).stream().filter(fact -> fact.supersededAt() == null).findFirst();
     }
 
+    /** When the go-live was recorded whose clocks run, corrected since or not; the beginning of time where there was none. */
+    public Instant clocksRunSince(String project) {
+        return of(project).stream().filter(fact -> fact.source() != GoLive.Source.CORRECTED).findFirst()
+            .map(GoLive::recordedAt).orElse(Instant.EPOCH);
+    }
+
     /** All facts, the newest first. */
     public List<GoLive> of(String project) {
         return jdbc.sql("select * from go_live where project = ? order by id desc").param(project).query(GoLives::goLive).list();

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoLogins implements Administrators {
 
+    private static final Map<String, String> NAMES = Map.of("admin", "Ada Novak", "manager", "Nora Lindqvist", "engineer", "Emil Castro",
+        "trainer", "Tara Mbeki", "support", "Sam Whitfield", "finance", "Fiona Gallo", "owner", "Owen Hartmann", "ops", "Olga Petrov");
+
     private final IdentityService identity;
 
     DemoLogins(IdentityService identity) {
@@ -22,8 +25,8 @@ class DemoLogins implements Administrators {
         logins().forEach((login, group) -> {
             if (identity.createUserQuery().userId(login).count() == 0) {
                 var user = identity.newUser(login);
-                user.setFirstName("Demo");
-                user.setLastName(Character.toUpperCase(login.charAt(0)) + login.substring(1));
+                user.setFirstName(NAMES.get(login).split(" ")[0]);
+                user.setLastName(NAMES.get(login).split(" ")[1]);
                 user.setPassword(login);
                 identity.saveUser(user);
                 identity.createMembership(login, group);

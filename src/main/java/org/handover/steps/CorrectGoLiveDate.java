@@ -1,6 +1,7 @@
 package org.handover.steps;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -13,10 +14,12 @@ import org.handover.notices.Notices;
 import org.handover.notices.Recipient;
 import org.handover.notices.SentNotice;
 import org.handover.projects.Contacts;
+import org.handover.projects.ContractDates;
 import org.handover.projects.GoLive;
 import org.handover.projects.GoLives;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
+import org.handover.signoffs.SignOffs;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,9 +39,13 @@ public class CorrectGoLiveDate implements JavaDelegate {
     private final NoticeSender sender;
     private final NoticeFacts facts;
     private final RateTickets rating;
+    private final ContractDates contractDates;
+    private final SignOffs signOffs;
+    private final ProjectRecord record;
 
     CorrectGoLiveDate(Projects projects, Contacts contacts, GoLives goLives, Lifecycle lifecycle, Notices notices,
-            NoticeSender sender, NoticeFacts facts, RateTickets rating) {
+            NoticeSender sender, NoticeFacts facts, RateTickets rating, ContractDates contractDates, SignOffs signOffs,
+            ProjectRecord record) {
         this.projects = projects;
         this.contacts = contacts;
         this.goLives = goLives;
@@ -47,6 +54,9 @@ public class CorrectGoLiveDate implements JavaDelegate {
         this.sender = sender;
         this.facts = facts;
         this.rating = rating;
+        this.contractDates = contractDates;
+        this.signOffs = signOffs;
+        this.record = record;
     }
 
     @Override
@@ -58,14 +68,27 @@ public class CorrectGoLiveDate implements JavaDelegate {
         goLives.supersede(project.number(), "Corrected to " + date + ": " + reason);
         goLives.record(project.number(), GoLive.fact(date, null, GoLive.Source.CORRECTED, null, reason,
             (String) execution.getVariable("requestedBy"), null));
+        contractDates.workOutAnew(project.number(), date);
         lifecycle.correctGoLiveDate(project.number(), date);
+        moveDeemedAcceptance(project, reason);
         rating.rateAgain(project.number(), LocalDate.EPOCH);
         tellThoseWhoHadTheOldDate(project, old.liveDate(), execution);
     }
 
+    /** Silence that was already taken for acceptance counts from another day then, and so does billing. */
+    private void moveDeemedAcceptance(Project project, String reason) {
+        boolean deemed = project.state() == Project.State.COMPLETED
+            && signOffs.last(project.number(), "completion-form").filter(last -> last.decision().equals("deemed")).isPresent();
+        if (deemed) {
+            LocalDate effective = contractDates.find(project.number(), "deemed acceptance").orElseThrow().effectiveDate();
+            record.deemed(project.number(), effective, "Go-live date corrected: " + reason);
+            projects.complete(project.number(), effective.plusDays(1), contractDates.today(project.number()));
+        }
+    }
+
     private void tellThoseWhoHadTheOldDate(Project project, LocalDate oldDate, DelegateExecution execution) {
         Map<String, List<SentNotice>> byRecipient = notices.naming(project.number(), oldDate).stream()
-            .collect(groupingBy(SentNotice::recipientName, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+            .collect(groupingBy(SentNotice::recipientName, LinkedHashMap::new, toList()));
         byRecipient.forEach((name, superseded) -> {
             Map<String, Object> all = facts.of(project, NOTICE, execution);
             all.put("oldGoLiveDate", oldDate);

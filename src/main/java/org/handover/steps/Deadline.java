@@ -1,13 +1,11 @@
 package org.handover.steps;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.handover.projects.ContractDates;
 import org.handover.projects.ContractDates.FormIssue;
-import org.handover.projects.Projects;
-import org.handover.terms.ContractDate;
+import org.handover.projects.ContractDates.Moment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +17,9 @@ import org.springframework.stereotype.Component;
 public class Deadline {
 
     private final ContractDates contractDates;
-    private final Projects projects;
 
-    Deadline(ContractDates contractDates, Projects projects) {
+    Deadline(ContractDates contractDates) {
         this.contractDates = contractDates;
-        this.projects = projects;
     }
 
     /**
@@ -34,27 +30,20 @@ public class Deadline {
      * @param term name of the contract term; a contract may have another length for it
      */
     public Date after(String anchor, String length, String term, DelegateExecution execution) {
-        ContractDate date = workOut(anchor, length, term, execution);
-        return kept(date, term, date.endOfDay(), execution);
+        return workOut(anchor, length, term, Moment.END_OF_DAY, execution);
     }
 
     /** The contract's notice hour on the last day of a term. Parameters as in {@link #after}. */
     public Date onDay(String anchor, String length, String term, DelegateExecution execution) {
-        ContractDate date = workOut(anchor, length, term, execution);
-        return kept(date, term, date.at(projects.terms(projectNumber(execution)).noticeHour()), execution);
+        return workOut(anchor, length, term, Moment.NOTICE_HOUR, execution);
     }
 
-    private ContractDate workOut(String anchor, String length, String term, DelegateExecution execution) {
+    private Date workOut(String anchor, String length, String term, Moment moment, DelegateExecution execution) {
         FormIssue issue = execution.hasVariable("formIssuedOn")
             ? new FormIssue(LocalDate.parse((String) execution.getVariable("formIssuedOn")),
                 ((Number) execution.getVariable("round")).intValue())
             : null;
-        return contractDates.workOut(projectNumber(execution), term, LocalDate.parse(anchor), length, issue);
-    }
-
-    private Date kept(ContractDate date, String term, Instant dueAt, DelegateExecution execution) {
-        contractDates.keep(projectNumber(execution), term, date, dueAt);
-        return Date.from(dueAt);
+        return Date.from(contractDates.workOut(projectNumber(execution), term, LocalDate.parse(anchor), length, moment, issue));
     }
 
     private static String projectNumber(DelegateExecution execution) {

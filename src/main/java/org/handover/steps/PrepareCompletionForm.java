@@ -1,10 +1,8 @@
 package org.handover.steps;
 
-import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.projects.ContractDates;
-import org.handover.projects.GoLive;
 import org.handover.projects.GoLives;
 import org.handover.projects.Projects;
 import org.handover.signoffs.SignOffs;
@@ -32,15 +30,10 @@ public class PrepareCompletionForm implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String project = (String) execution.getVariable("projectNumber");
-        int round = signOffs.count(project, "completion-form", "refused", lastGoLive(project)) + 1;
+        // refusals before a rollback are of another go-live
+        int round = signOffs.count(project, "completion-form", "refused", goLives.clocksRunSince(project)) + 1;
         execution.setVariable("formIssuedOn", contractDates.today(project).toString());
         execution.setVariable("round", round);
         execution.setVariable("sponsorsNeeded", round >= projects.terms(project).number("rounds before sponsors"));
-    }
-
-    /** Refusals before a rollback are of another go-live; a corrected date is of the same one. */
-    private Instant lastGoLive(String project) {
-        return goLives.of(project).stream().filter(fact -> fact.source() != GoLive.Source.CORRECTED).findFirst()
-            .map(GoLive::recordedAt).orElse(Instant.EPOCH);
     }
 }

@@ -1,5 +1,6 @@
 package org.handover.steps;
 
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.projects.GoLives;
@@ -13,11 +14,13 @@ public class RecordRollback implements JavaDelegate {
     private final GoLives goLives;
     private final Projects projects;
     private final ProjectRecord record;
+    private final RateTickets rating;
 
-    RecordRollback(GoLives goLives, Projects projects, ProjectRecord record) {
+    RecordRollback(GoLives goLives, Projects projects, ProjectRecord record, RateTickets rating) {
         this.goLives = goLives;
         this.projects = projects;
         this.record = record;
+        this.rating = rating;
     }
 
     @Override
@@ -26,6 +29,7 @@ public class RecordRollback implements JavaDelegate {
         String reason = (String) execution.getVariable("reason");
         goLives.supersede(project, "Rolled back: " + reason);
         projects.reopen(project);
+        rating.rateAgain(project, LocalDate.EPOCH);
         execution.removeVariable("goLiveDate");
         record.decision(project, "go-live", "rolled-back", (String) execution.getVariable("requestedBy"), reason);
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
+import org.handover.projects.GoLives;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ class Requests {
 
     private final Notices notices;
     private final Projects projects;
+    private final GoLives goLives;
 
-    Requests(Notices notices, Projects projects) {
+    Requests(Notices notices, Projects projects, GoLives goLives) {
         this.notices = notices;
+        this.goLives = goLives;
         this.projects = projects;
     }
 
@@ -27,6 +30,7 @@ class Requests {
     List<Request> of(String project) {
         return CheckDeeming.REQUESTS.stream().flatMap(notice -> notices.sent(project, notice).stream())
             .filter(notice -> notice.deliveredAt() != null && notice.returnedAt() == null)
+            .filter(notice -> !notice.composedAt().isBefore(goLives.clocksRunSince(project)))
             .sorted(Comparator.comparing(SentNotice::id))
             .map(notice -> new Request(LocalDate.ofInstant(notice.composedAt(), projects.get(project).zone()),
                 notice.recipientName(), notice.subject()))

@@ -56,7 +56,8 @@ class PreparationTest {
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
         assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
-        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met pre-install-form", "sendNotice pre-install-incomplete lead");
+        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met pre-install-form",
+                "sendNotice pre-install-incomplete lead");
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
         engine.complete("userTask_recordPreInstallForm", MET);

@@ -30,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
     "camunda.bpm.job-execution.enabled=false",
     "handover.dispatcher.enabled=false",
     "handover.clock.movable=true",
+    "handover.mail.kept-counts-as-delivered=true",
     "handover.admin.id=" + ApplicationTest.ADMIN,
     "handover.admin.password=" + ApplicationTest.PASSWORD
 })

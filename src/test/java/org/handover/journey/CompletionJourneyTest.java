@@ -236,6 +236,34 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    void aDateCorrectedAfterSilenceWasTakenForAcceptanceMovesTheBillingToo() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-15T02:00:00Z");
+        tell("raise-warranty-item", item("2026-10-15"));
+        passTo("2026-10-17T02:00:00Z");
+        assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 10, 17));
+        assertThat(end("implementation-project")).as("an item is not settled yet").isNull();
+
+        tell("correct-go-live-date", Map.of("liveDate", "2026-09-27", "reason", "It was switched on two days later."));
+        assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 10, 19));
+        assertThat(signOffs.last(customer.project(), "completion-form").orElseThrow().effectiveOn()).isEqualTo(LocalDate.of(2026, 10, 18));
+        assertThat(date("end of warranty").dueDate()).isEqualTo(LocalDate.of(2026, 10, 18));
+        assertThat(sent("go-live-corrected").get(0).bodyText()).contains("18 October 2026");
+    }
+
+    @Test
+    void afterARollbackTicketsAreFreeAgain() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-05T02:00:00Z");
+        answer("completion-form", Map.of());
+        transaction.executeWithoutResult(status -> tickets.open(List.of(new TicketOrder(customer.project(), "-", "test", "support",
+            "How do I export?", null, LocalDate.of(2026, 10, 5), null, false, new Rating("billable-support")))));
+        tell("roll-back-go-live", Map.of("reason", "The telephone line failed for a day."));
+        assertThat(tickets.of(customer.project(), Long.MAX_VALUE, 10)).singleElement()
+            .satisfies(ticket -> assertThat(ticket.rating().billable()).isFalse());
+    }
+
+    @Test
     void openTasksExplainTheCorrectedDates() {
         takeLiveAt(LIVE);
         passTo("2026-10-03T02:00:00Z");

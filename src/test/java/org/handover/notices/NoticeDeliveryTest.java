@@ -119,12 +119,23 @@ class NoticeDeliveryTest {
     }
 
     @Test
-    void areKeptAndCountAsDeliveredWhereNoMailServerIsSetUp() {
+    void areKeptWhereNoMailServerIsSetUpAndDidNotReachAnybody() {
         try (NoticesContext context = new NoticesContext()) {
             context.send(ORDER);
             context.dispatch();
-            assertThat(context.last().deliveredAt()).isNotNull();
+            assertThat(context.last().keptAt()).isNotNull();
+            assertThat(context.last().deliveredAt()).as("R6: nobody got it").isNull();
             assertThat(new String(context.notices.mail(context.last().id()), StandardCharsets.UTF_8)).contains("Message-ID: <PRJ");
+        }
+    }
+
+    @Test
+    void thatAreKeptCountAsDeliveredOnlyWhereThatIsSaid() {
+        try (NoticesContext context = new NoticesContext("handover.mail.kept-counts-as-delivered=true")) {
+            context.send(ORDER);
+            context.dispatch();
+            assertThat(context.last().keptAt()).isNotNull();
+            assertThat(context.last().deliveredAt()).isNotNull();
         }
     }
 

@@ -151,11 +151,11 @@ class FactPagesTest extends ApplicationTest {
         var key = effect(project, "notice", state);
         jdbc.sql("""
                 insert into notice (effect_key, project, process_instance_id, element_id, notice, occasion, occasion_at, recipient_name,
-                    recipient_email, language, subject, body_text, body_html, mime, message_id, composed_at, delivered_at, returned_at,
-                    returned_because)
+                    recipient_email, language, subject, body_text, body_html, mime, message_id, composed_at, kept_at, delivered_at,
+                    returned_at, returned_because)
                 values (?, ?, 'none', 'e', 'completion-form', ?, ?, 'Mia O''Neill', 'mia@customer.example', 'en', ?, 't', 'h', ?, ?, ?,
-                    ?, ?, ?)""")
-            .params(key, project, key, THEN, subject, MAIL.getBytes(), key, THEN, delivered, returned,
+                    ?, ?, ?, ?)""")
+            .params(key, project, key, THEN, subject, MAIL.getBytes(), key, THEN, delivered, delivered, returned,
                 returned == null ? null : "no such user").update();
         return jdbc.sql("select id from notice where effect_key = ?").param(key).query(Long.class).single();
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +20,23 @@ class FirstStartTest {
 
     @Test
     void withoutAnAdministratorItSaysHowToNameOneAndStops() throws IOException, InterruptedException {
+        assertThat(stopsSaying("--spring.datasource.url=jdbc:h2:mem:first")).contains("There is no administrator yet",
+            "HANDOVER_ADMIN_ID=", "HANDOVER_ADMIN_PASSWORD=", "--spring.profiles.active=demo");
+    }
+
+    @Test
+    void theDemoDoesNotTouchADatabaseThatLasts() throws IOException, InterruptedException {
+        assertThat(stopsSaying("--spring.profiles.active=demo", "--spring.datasource.url=jdbc:h2:file:./real"))
+            .contains("The demo runs on a database in memory only", "leave out the profile");
+        assertThat(here.resolve("real.mv.db")).doesNotExist();
+    }
+
+    private String stopsSaying(String... arguments) throws IOException, InterruptedException {
         var output = here.resolve("output").toFile();
-        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"), "org.handover.Application", "--server.port=0",
-            "--spring.datasource.url=jdbc:h2:mem:first").directory(here.toFile()).redirectErrorStream(true).redirectOutput(output);
+        var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp", System.getProperty("java.class.path"), "org.handover.Application", "--server.port=0"));
+        words.addAll(List.of(arguments));
+        var command = new ProcessBuilder(words).directory(here.toFile()).redirectErrorStream(true).redirectOutput(output);
         command.environment().remove("HANDOVER_ADMIN_ID");
         command.environment().remove("HANDOVER_ADMIN_PASSWORD");
         command.environment().remove("SPRING_PROFILES_ACTIVE");
@@ -33,8 +48,7 @@ class FirstStartTest {
         }
         var said = Files.readString(output.toPath(), StandardCharsets.UTF_8);
         assertThat(program.exitValue()).isNotZero();
-        assertThat(said).contains("There is no administrator yet", "HANDOVER_ADMIN_ID=", "HANDOVER_ADMIN_PASSWORD=",
-            "--spring.profiles.active=demo");
         assertThat(said).doesNotContain("Tomcat started on port", "at org.handover.");
+        return said;
     }
 }

@@ -29,8 +29,11 @@ final class Bundle {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final List<String> EXPRESSIONS = List.of("delegateExpression", "expression", "collection", "dueDate",
-        "followUpDate", "priority", "jobPriority", "assignee", "candidateGroups", "variableMappingDelegateExpression", "sourceExpression");
+        "followUpDate", "priority", "jobPriority", "assignee", "candidateGroups",
+        "variableMappingDelegateExpression", "sourceExpression");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static List<Diagram> diagrams;
 
     private Bundle() {
     }
@@ -57,8 +60,12 @@ final class Bundle {
     record Given(String value, Place place) {
     }
 
-    static List<Diagram> diagrams() {
-        return read("bpmn", ".bpmn", file -> new Diagram(name(file), Bpmn.readModelFromFile(file.toFile())));
+    /** Read once, since most questions go through all of them. */
+    static synchronized List<Diagram> diagrams() {
+        if (diagrams == null) {
+            diagrams = read("bpmn", ".bpmn", file -> new Diagram(name(file), Bpmn.readModelFromFile(file.toFile())));
+        }
+        return diagrams;
     }
 
     static List<Table> tables() {

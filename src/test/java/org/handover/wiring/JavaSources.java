@@ -35,8 +35,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The product's Java sources as the compiler understands them, to find which names reach a call: the literal may stand a few methods
- * away from it. The demo is left out; what only the demo does is not wired.
+ * The product's Java sources as the compiler understands them, to find which names reach a call: the literal may stand a few
+ * methods away from it. The demo is left out; what only the demo does is not wired.
  */
 final class JavaSources {
 
@@ -50,9 +50,11 @@ final class JavaSources {
     private JavaSources() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            var sources = Bundle.files("src/main/java", ".java").stream().filter(file -> !file.toString().contains("/demo/")).toList();
-            JavacTask task = (JavacTask) compiler.getTask(null, manager, problem -> { },
-                List.of("-proc:none", "-classpath", System.getProperty("java.class.path")), null, manager.getJavaFileObjectsFromPaths(sources));
+            var sources = Bundle.files("src/main/java", ".java").stream()
+                .filter(file -> !file.toString().contains("/demo/")).toList();
+            var options = List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
+            JavacTask task = (JavacTask) compiler.getTask(null, manager, problem -> { }, options, null,
+                manager.getJavaFileObjectsFromPaths(sources));
             task.parse().forEach(files::add);
             task.analyze();
             trees = Trees.instance(task);
@@ -95,7 +97,8 @@ final class JavaSources {
         while (!open.isEmpty()) {
             Argument argument = open.remove();
             if (seen.add(argument)) {
-                calls.stream().filter(call -> call.called().equals(argument.method()) && call.arguments().size() > argument.index())
+                calls.stream()
+                    .filter(call -> call.called().equals(argument.method()) && call.arguments().size() > argument.index())
                     .forEach(call -> follow(call.path(), call.arguments().get(argument.index()), found, open));
             }
         }
@@ -167,7 +170,8 @@ final class JavaSources {
     }
 
     private List<CompilationUnitTree> fileOf(Class<?> owner) {
-        return files.stream().filter(file -> file.getSourceFile().getName().endsWith(owner.getName().replace('.', '/') + ".java")).toList();
+        String name = owner.getName().replace('.', '/') + ".java";
+        return files.stream().filter(file -> file.getSourceFile().getName().endsWith(name)).toList();
     }
 
     private static Set<String> texts(Tree tree) {

@@ -81,11 +81,13 @@ class ProcessesTest {
     @Test
     void everyUserTaskTimerAndCallSaysWhatItIsAndNamesItsRules() {
         for (Diagram diagram : Bundle.diagrams()) {
-            Stream<BaseElement> timers = diagram.all(TimerEventDefinition.class).stream().map(timer -> (BaseElement) timer.getParentElement());
+            Stream<BaseElement> timers = diagram.all(TimerEventDefinition.class).stream()
+                .map(timer -> (BaseElement) timer.getParentElement());
             Stream<BaseElement> tasks = diagram.all(Activity.class).stream()
                 .filter(activity -> activity instanceof UserTask || activity instanceof CallActivity).map(activity -> activity);
             assertThat(Stream.concat(timers, tasks)).allSatisfy(element ->
-                assertThat(Bundle.documentation(element)).as(diagram.name() + " " + element.getId()).matches("(?s).{20,} Rules: .*\\d\\.?\\s*"));
+                assertThat(Bundle.documentation(element)).as(diagram.name() + " " + element.getId())
+                    .matches("(?s).{20,} Rules: .*\\d\\.?\\s*"));
         }
     }
 
@@ -105,7 +107,8 @@ class ProcessesTest {
     /** What comes before an element; gateways and the border of a subprocess do not count. */
     private static List<FlowNode> before(FlowNode node) {
         return node.getPreviousNodes().list().stream().flatMap(previous -> previous instanceof Gateway ? before(previous).stream()
-            : previous instanceof SubProcess inner ? inner.getChildElementsByType(EndEvent.class).stream().flatMap(end -> before(end).stream())
+            : previous instanceof SubProcess inner
+                ? inner.getChildElementsByType(EndEvent.class).stream().flatMap(end -> before(end).stream())
             : Stream.of(previous)).toList();
     }
 

@@ -25,7 +25,8 @@ class RulesTest {
             .flatMap(List::stream).filter(Files::isRegularFile);
 
         assertThat(everything).hasSizeGreaterThan(100).allSatisfy(file ->
-            assertThat(catalogue).as(file.toString()).containsAll(NUMBER.matcher(read(file)).results().map(found -> found.group()).toList()));
+            assertThat(catalogue).as(file.toString())
+                .containsAll(NUMBER.matcher(read(file)).results().map(found -> found.group()).toList()));
     }
 
     @Test

@@ -87,7 +87,8 @@ class StepsTest {
     void everyInputThatADiagramGivesIsReadByItsStep() {
         for (Diagram diagram : Bundle.diagrams()) {
             for (ServiceTask task : diagram.all(ServiceTask.class)) {
-                var read = JavaSources.read().textsIn(bean(new Given(nameIn(task.getCamundaDelegateExpression()), Bundle.place(diagram, task))));
+                var step = new Given(nameIn(task.getCamundaDelegateExpression()), Bundle.place(diagram, task));
+                var read = JavaSources.read().textsIn(bean(step));
                 diagram.all(CamundaInputParameter.class).stream()
                     .filter(input -> Bundle.place(diagram, input).element().equals(task.getId()))
                     .forEach(input -> assertThat(read).as(diagram.name() + " " + task.getId()).contains(input.getCamundaName()));
@@ -103,7 +104,8 @@ class StepsTest {
     private List<String> publicMethods(Given call) {
         String bean = call.value().substring(0, call.value().indexOf('.'));
         return Arrays.stream(bean(new Given(bean, call.place())).getDeclaredMethods())
-            .filter(method -> Modifier.isPublic(method.getModifiers())).map(Method::getName).map(method -> bean + "." + method).toList();
+            .filter(method -> Modifier.isPublic(method.getModifiers())).map(Method::getName).map(method -> bean + "." + method)
+            .toList();
     }
 
     private static Map<String, Class<?>> steps() {

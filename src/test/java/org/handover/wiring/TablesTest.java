@@ -9,9 +9,9 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.handover.lifecycle.Contracts;
 import org.handover.projects.ContractDates;
 import org.handover.projects.ContractTerms;
-import org.handover.steps.RegisterProject;
 import org.handover.wiring.Bundle.Given;
 import org.handover.wiring.Bundle.Table;
 import org.handover.wiring.JavaSources.Reaching;
@@ -82,14 +82,15 @@ class TablesTest {
     }
 
     private static Set<String> lookedUp() {
-        return JavaSources.read().textsOfField(RegisterProject.class, "TERMS");
+        return JavaSources.read().textsOfField(Contracts.class, "TERMS");
     }
 
     /** The texts that the rows of a table name in one of their inputs. */
     private static Set<String> namedIn(String name, String input) {
         DecisionTable table = Bundle.tables().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
             .orElseThrow().model().getModelElementsByType(DecisionTable.class).iterator().next();
-        int column = table.getInputs().stream().map(each -> each.getInputExpression().getText().getTextContent()).toList().indexOf(input);
+        int column = table.getInputs().stream().map(each -> each.getInputExpression().getText().getTextContent()).toList()
+            .indexOf(input);
         Set<String> named = new TreeSet<>();
         for (Rule rule : table.getRules()) {
             String entry = rule.getInputEntries().stream().toList().get(column).getText().getTextContent();

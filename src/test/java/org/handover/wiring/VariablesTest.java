@@ -23,7 +23,8 @@ class VariablesTest {
     private static final Pattern VARIABLE = Pattern.compile("(?<![\\w.])([a-z]\\w*)(?![\\w(.])");
 
     /** What the engine itself knows in an expression. */
-    private static final Set<String> WORDS = Set.of("execution", "task", "true", "false", "null", "empty", "not", "and", "or", "eq", "ne");
+    private static final Set<String> WORDS = Set.of("execution", "task", "true", "false", "null", "empty", "not", "and",
+        "or", "eq", "ne");
 
     @Test
     void everyVariableThatAnExpressionReadsIsAFieldOfAFormOrSetByAStep() {
