@@ -1,5 +1,6 @@
 package org.handover.models;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ public class BundledModels implements ApplicationRunner {
             return;
         }
         DeploymentBuilder deployment = repositoryService.createDeployment().name("Handover").source(SOURCE);
-        models.forEach((fileName, content) -> deployment.addInputStream(fileName, new java.io.ByteArrayInputStream(content)));
+        models.forEach((fileName, content) -> deployment.addInputStream(fileName, new ByteArrayInputStream(content)));
         deployment.deploy();
         LOG.info("Deployed {} models of this release", models.size());
     }

@@ -1,5 +1,6 @@
 package org.handover.setup;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ class Clocks {
     @Bean
     @Qualifier("databaseClock")
     Clock databaseClock(JdbcClient jdbc, Clock clock, @Value("${handover.clock.movable:false}") boolean movable) {
-        return movable ? clock : new ReadingClock(() -> jdbc.sql("select current_timestamp").query(java.sql.Timestamp.class)
+        return movable ? clock : new ReadingClock(() -> jdbc.sql("select current_timestamp").query(Timestamp.class)
             .single().toInstant());
     }
 

@@ -1,6 +1,7 @@
 package org.handover.setup.demo;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -93,7 +94,7 @@ final class SampleProjects {
 
     /** Nobody signed, so there is no signature block. */
     private static Map<String, Object> unobtainable() {
-        Map<String, Object> answer = new java.util.HashMap<>(Map.of("goLiveAnswer", "unobtainable",
+        Map<String, Object> answer = new HashMap<>(Map.of("goLiveAnswer", "unobtainable",
             "reason", "The signer has left the bank and the successor does not answer."));
         answer.put("signedBy", null);
         answer.put("signedOn", null);
