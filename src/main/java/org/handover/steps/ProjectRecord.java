@@ -1,6 +1,9 @@
 package org.handover.steps;
 
+import static java.util.Comparator.comparing;
+
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -40,19 +43,19 @@ class ProjectRecord {
      * What a customer signed, agreed or refused.
      *
      * @param said the whole answer as JSON
-     * @param shownNotice name of the notice that showed what was signed, or null where none did
+     * @param shownIn names of the notices that showed what was signed
      */
-    void answer(String project, String subject, String decision, Map<String, Object> answer, String said, String shownNotice) {
+    void answer(String project, String subject, String decision, Map<String, Object> answer, String said, List<String> shownIn) {
         String signedOn = first(answer, "signedOn", "confirmedOn", "fulfilledOn");
         signOffs.record(new SignOff(0, project, subject, decision, first(answer, "signedBy", "confirmedBy"),
             signedOn == null ? contractDates.today(project) : LocalDate.parse(signedOn), null, currentUser(), null,
-            (String) answer.get("returnedBy"), shownNotice == null ? null : shown(project, shownNotice), said, dates(project)));
+            (String) answer.get("returnedBy"), shownIn.isEmpty() ? null : shown(project, shownIn), said, dates(project)));
     }
 
     /** Silence that is taken for acceptance (DEP-23, DEP-24). */
     void deemed(String project, LocalDate effectiveOn, String requests) {
         signOffs.record(new SignOff(0, project, "completion-form", "deemed", null, contractDates.today(project), effectiveOn, null,
-            null, null, shown(project, "completion-form") + "\n" + requests, null, dates(project)));
+            null, null, shown(project, List.of("completion-form")) + "\n" + requests, null, dates(project)));
     }
 
     /** User id of who acts now, or null where the process acts by itself. */
@@ -66,8 +69,8 @@ class ProjectRecord {
         return Stream.of(fields).map(answer::get).filter(Objects::nonNull).map(Object::toString).findFirst().orElse(null);
     }
 
-    private String shown(String project, String notice) {
-        return notices.sent(project, notice).stream().map(ProjectRecord::asShown).collect(Collectors.joining("\n\n"));
+    private String shown(String project, List<String> names) {
+        return names.stream().flatMap(name -> notices.sent(project, name).stream()).sorted(comparing(SentNotice::id)).map(ProjectRecord::asShown).collect(Collectors.joining("\n\n"));
     }
 
     private static String asShown(SentNotice notice) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts on record what the customer signed, agreed or refused, from the form that was just submitted (R16). Inputs: {@code subject},
- * {@code decision}, and {@code shownIn}, the notice that showed it. Must follow the task in the same transaction.
+ * {@code decision}, and {@code shownIn}, the notices that showed it, with commas between. Must follow the task in the same transaction.
  */
 @Component("recordSignOff")
 public class RecordSignOff implements JavaDelegate {
@@ -30,8 +30,13 @@ public class RecordSignOff implements JavaDelegate {
         String said = (String) execution.getVariable("answer");
         record.answer((String) execution.getVariable("projectNumber"), (String) execution.getVariable("subject"),
             (String) execution.getVariable("decision"), json.readValue(said, new TypeReference<>() { }), said,
-            (String) execution.getVariable("shownIn"));
+            shownIn(execution));
         // the next form of this process must not come up with this signature
         execution.removeVariables(SIGNATURE);
+    }
+
+    private static List<String> shownIn(DelegateExecution execution) {
+        String notices = (String) execution.getVariable("shownIn");
+        return notices == null ? List.of() : List.of(notices.strip().split("\\s*,\\s*"));
     }
 }

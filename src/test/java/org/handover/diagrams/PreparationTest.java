@@ -36,7 +36,7 @@ class PreparationTest {
 
         assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("serviceTask_offerExtras");
         assertThat(engine.done()).containsExactly("registerContacts", "sendNotice pre-install-form lead",
-                "recordSignOff pre-install met pre-install-form", "findExtras");
+                "recordSignOff pre-install met pre-install-form, pre-install-incomplete", "findExtras");
     }
 
     @Test
@@ -56,7 +56,7 @@ class PreparationTest {
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
         assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
-        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met pre-install-form",
+        assertThat(engine.done()).containsExactly("recordSignOff pre-install not met pre-install-form, pre-install-incomplete",
                 "sendNotice pre-install-incomplete lead");
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
@@ -195,7 +195,7 @@ class PreparationTest {
 
         assertThatThrownBy(() -> engine.complete("userTask_recordPreInstallForm", MET)).hasMessageContaining("out of order");
 
-        assertThat(engine.done()).contains("recordSignOff pre-install met pre-install-form");
+        assertThat(engine.done()).contains("recordSignOff pre-install met pre-install-form, pre-install-incomplete");
         assertThat(engine.openTasks()).isEmpty();
     }
 

@@ -28,14 +28,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What people see and press in Tasklist, Cockpit and on the staff pages, in a real browser. Pictures go to target/screenshots. */
+/** What people see and press in Tasklist, Cockpit and on the staff pages. Pictures of it go to {@code target/screenshots}. */
 class BrowserTest extends JourneyTest {
 
     private static final int PATIENCE_MILLIS = 30_000;
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private static final String NO_BROWSER = "No Chromium or Chrome is on the PATH";
 
     private static Playwright playwright;
     private static Browser browser;
@@ -52,7 +55,10 @@ class BrowserTest extends JourneyTest {
     @BeforeAll
     static void openBrowser() {
         Optional<Path> program = browserOnThisMachine();
-        Assumptions.assumeTrue(program.isPresent(), "Skipped: no Chromium or Chrome is on the PATH");
+        if (program.isEmpty()) {
+            LoggerFactory.getLogger(BrowserTest.class).warn("{}; the tests in a browser are skipped", NO_BROWSER);
+            return;
+        }
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get()).setHeadless(true)
             .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -69,6 +75,7 @@ class BrowserTest extends JourneyTest {
 
     @BeforeEach
     void openPage() {
+        Assumptions.assumeTrue(browser != null, NO_BROWSER);
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         page = context.newPage();
@@ -241,8 +248,8 @@ class BrowserTest extends JourneyTest {
     }
 
     /**
-     * By keyboard. A form takes a text over 300 milliseconds after the last key, and forgets it when it draws itself anew before; then
-     * it is typed again, as a person would.
+     * By keyboard. A form takes a text over 300 milliseconds after the last key, and forgets it when it draws itself anew before;
+     * then it is typed again, as a person would.
      */
     private static void write(Locator field, String text) {
         for (int time = 1; time <= 3 && !field.inputValue().equals(text); time++) {
@@ -275,7 +282,8 @@ class BrowserTest extends JourneyTest {
     private void openTask(String name) {
         page.navigate("about:blank");
         page.navigate(url("/camunda/app/tasklist/default/"));
-        page.locator("li.task").filter(ofThisProject()).filter(new Locator.FilterOptions().setHasText(name)).locator("h4 a").click();
+        page.locator("li.task").filter(ofThisProject()).filter(new Locator.FilterOptions().setHasText(name))
+            .locator("h4 a").click();
         assertThat(page.locator(".fjs-form")).isVisible();
     }
 
