@@ -81,7 +81,8 @@ class ProjectFormFacts implements FormFacts {
 
     private String dates(Project project) {
         return contractDates.of(project.number()).stream()
-            .map(date -> "- " + date.term() + ": " + date.explanation(new Locale("en", project.country()))).collect(joining("\n"));
+            .map(date -> "- **" + date.term().substring(0, 1).toUpperCase(Locale.ROOT) + date.term().substring(1) + ":** "
+                + date.explanation(new Locale("en", project.country()))).collect(joining("\n"));
     }
 
     private String texts(Project project, String table) {

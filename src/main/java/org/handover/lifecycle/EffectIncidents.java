@@ -58,6 +58,10 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
             job.setJobHandlerType(TYPE);
             job.setJobHandlerConfiguration(new EffectKey(effectKey));
             job.setExecution(instance);
+            // without these, who may see the process would not see its incident
+            job.setProcessDefinitionId(instance.getProcessDefinitionId());
+            job.setProcessDefinitionKey(instance.getProcessDefinition().getKey());
+            job.setDeploymentId(instance.getProcessDefinition().getDeploymentId());
             job.setActivityId(elementId);
             job.setExceptionMessage(reason);
             job.insert();

@@ -125,7 +125,7 @@ class NoticesPage {
             return new State("returned", notice.returnedBecause());
         }
         if (notice.keptAt() != null) {
-            return new State("kept", readable(notice.keptAt(), locale) + " UTC");
+            return new State("kept", null);
         }
         if (notice.deliveredAt() != null) {
             return new State("sent", readable(notice.deliveredAt(), locale) + " UTC");

@@ -37,6 +37,8 @@ class FirstAdministrator implements Administrators {
 
     private void create() {
         var user = identity.newUser(id);
+        user.setFirstName("Administrator");
+        user.setLastName(id);
         user.setPassword(password);
         if (!identity.checkPasswordAgainstPolicy(password, user).isValid()) {
             throw new NoAdministratorException("The password named for the administrator '" + id + "' is too weak.");

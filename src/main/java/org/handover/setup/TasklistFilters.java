@@ -48,7 +48,7 @@ class TasklistFilters {
             "priority", priority,
             "refresh", true,
             "showUndefinedVariable", false,
-            "variables", List.of(Map.of("name", "projectNumber", "label", "Project"))));
+            "variables", List.of(Map.of("name", "about", "label", "Project"))));
         return filters.saveFilter(filter).getId();
     }
 }

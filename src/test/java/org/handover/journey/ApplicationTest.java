@@ -15,7 +15,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -67,10 +70,35 @@ public abstract class ApplicationTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) throws IOException {
         String wanted = System.getProperty("handover.test.postgres", "");
-        if (!wanted.isEmpty()) {
-            String url = wanted.equals("true") ? EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres") : wanted;
-            properties.add("spring.datasource.url", () -> url);
-            properties.add("spring.datasource.username", () -> wanted.equals("true") ? "postgres" : "");
+        if (wanted.equals("true")) {
+            // without a shutdown hook of its own, which would race with the one that closes the application
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            ClosedAfterTheApplication.resource = postgres;
+            properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+            properties.add("spring.datasource.username", () -> "postgres");
+        } else if (!wanted.isEmpty()) {
+            properties.add("spring.datasource.url", () -> wanted);
+        }
+    }
+
+    /** Depends on nothing and is depended on by the data source, so that it is made first and closed last. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ClosedAfterTheApplication {
+
+        private static AutoCloseable resource = () -> { };
+
+        @Bean
+        static BeanFactoryPostProcessor databaseIsClosedLast() {
+            return beans -> {
+                if (beans.containsBeanDefinition("dataSource")) {
+                    beans.getBeanDefinition("dataSource").setDependsOn("databaseServer");
+                }
+            };
+        }
+
+        @Bean(destroyMethod = "close")
+        AutoCloseable databaseServer() {
+            return resource;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.handover.setup.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,27 +29,22 @@ class DemoHistory {
         this.desk = new Desk(engine, clock);
     }
 
-    /** Plays all stories up to now; the clock runs on from there. */
+    /** Plays all stories up to now; the clock runs on from there. People do a day's work half an hour before the hour it is now. */
     void play() {
         Instant now = Instant.now();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        List<Story> stories = SampleProjects.until(today);
+        List<Story> stories = SampleProjects.until(LocalDate.ofInstant(now, ZoneOffset.UTC));
         LOG.info("Playing the last {} days of {} sample projects", DAYS, stories.size());
-        time.startAt(atNoon(today.minusDays(DAYS)));
+        Instant lastWork = now.minus(Duration.ofMinutes(30));
+        time.startAt(lastWork.minus(Duration.ofDays(DAYS)));
         for (int daysAgo = DAYS; daysAgo >= 0; daysAgo--) {
-            Instant noon = atNoon(today.minusDays(daysAgo));
-            if (noon.isAfter(now)) {
-                break;
-            }
-            time.advanceTo(noon);
+            time.advanceTo(lastWork.minus(Duration.ofDays(daysAgo)));
             int day = daysAgo;
             stories.forEach(story -> story.play(day, desk));
+            if (daysAgo % 15 == 0) {
+                LOG.info("Played up to {} days ago", daysAgo);
+            }
         }
         time.advanceTo(now);
         time.letRun();
-    }
-
-    private static Instant atNoon(LocalDate date) {
-        return date.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 }

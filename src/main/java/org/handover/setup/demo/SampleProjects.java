@@ -51,8 +51,8 @@ final class SampleProjects {
     }
 
     private static Story refusedOnce() {
-        return Story.of(new Customer("P-2026-017", "Stadtwerke Rheinau", "DE", "de", "Europe/Berlin", "stadtwerke-rheinau.example",
-            "standard", FULL, false, null, List.of(), "Frank Zeller", "Claudia Wirth", "Uwe Baumann", "Helga Sommer", "Nina Kraus"), 44)
+        return Story.of(new Customer("P-2026-017", "Harbour Clinic Sydney", "AU", "en", "Australia/Sydney", "harbourclinic.example",
+            "standard", FULL, false, null, List.of(), "Olivia Hart", "George Papas", "Mei Lin", "Dr. Ruth Evans", "Callum Reid"), 44)
             .answered("activation", 14)
             .answered("completion-form", 5, Map.of("completionAnswer", "refused", "itemsOutstanding", false, "defects",
                 List.of(Map.of("title", "Wallboard shows yesterday's figures", "description",
@@ -61,8 +61,8 @@ final class SampleProjects {
     }
 
     private static Story deemedYesterday() {
-        return Story.of(new Customer("P-2026-014", "Harbour Clinic Sydney", "AU", "en", "Australia/Sydney", "harbourclinic.example",
-            "standard", BASIC, true, null, List.of(), "Olivia Hart", "George Papas", "Mei Lin", "Dr. Ruth Evans", "Callum Reid"), 52)
+        return Story.of(new Customer("P-2026-014", "Liffey Eye Clinic", "IE", "en", "Europe/Dublin", "liffeyeye.example", "standard",
+            BASIC, true, null, List.of(), "Aoife Byrne", "Conor Walsh", "Niamh Kelly", "Dr. Sean Doyle", "Ciara Nolan"), 52)
             .answered("activation", 22).unanswered("completion-form");
     }
 
