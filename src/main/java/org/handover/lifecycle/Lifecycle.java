@@ -1,6 +1,9 @@
 package org.handover.lifecycle;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +11,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.handover.projects.Projects;
@@ -73,14 +77,17 @@ public class Lifecycle {
         for (ProcessInstance instance : instances) {
             if (runtimeService.getVariable(instance.getId(), "goLiveDate") != null) {
                 runtimeService.setVariable(instance.getId(), "goLiveDate", goLiveDate.toString());
-                workTimersOutAnew(instance);
-                showAnew(instance, projectNumber);
+                showAnew(instance, projectNumber, workTimersOutAnew(instance));
             }
         }
     }
 
-    /** Open tasks explain the contract dates; they have the new ones now. */
-    private void showAnew(ProcessInstance instance, String projectNumber) {
+    /**
+     * Open tasks explain the contract dates; they have the new ones now. A task that was due when a timer fires still is.
+     *
+     * @param moved when each timer was due before, and is due now
+     */
+    private void showAnew(ProcessInstance instance, String projectNumber, Map<Instant, Date> moved) {
         Map<String, Object> facts = formFacts.factsFor(Set.of("about", "dates"), projectNumber);
         for (Task task : taskService.createTaskQuery().processInstanceId(instance.getId()).list()) {
             Set<String> shown = taskService.getVariablesLocal(task.getId()).keySet();
@@ -89,14 +96,24 @@ public class Lifecycle {
                     taskService.setVariableLocal(task.getId(), name, fact);
                 }
             });
+            if (task.getDueDate() != null && moved.containsKey(task.getDueDate().toInstant())) {
+                taskService.setDueDate(task.getId(), moved.get(task.getDueDate().toInstant()));
+            }
         }
     }
 
     /** Only timers with a date: a nudge after a plain duration does not hang on go-live. */
-    private void workTimersOutAnew(ProcessInstance instance) {
+    private Map<Instant, Date> workTimersOutAnew(ProcessInstance instance) {
+        Map<Instant, Date> moved = new HashMap<>();
         managementService.createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
             .filter(job -> managementService.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult()
                 .getJobConfiguration().startsWith("DATE"))
-            .forEach(job -> managementService.recalculateJobDuedate(job.getId(), true));
+            .forEach(job -> moved.put(job.getDuedate().toInstant(), workOutAnew(job)));
+        return moved;
+    }
+
+    private Date workOutAnew(Job job) {
+        managementService.recalculateJobDuedate(job.getId(), true);
+        return managementService.createJobQuery().jobId(job.getId()).singleResult().getDuedate();
     }
 }

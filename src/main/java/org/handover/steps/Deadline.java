@@ -38,6 +38,18 @@ public class Deadline {
         return workOut(anchor, length, term, Moment.NOTICE_HOUR, execution);
     }
 
+    /**
+     * The moment at which a contract date that was worked out before falls due; a task that runs up to it can be due then.
+     *
+     * @param term name of the contract term, as the timer gives it
+     * @throws IllegalStateException if no timer has asked for this date since go-live
+     */
+    public Date of(String term, DelegateExecution execution) {
+        String project = projectNumber(execution);
+        return contractDates.find(project, term).map(date -> Date.from(date.dueAt())).orElseThrow(() -> new IllegalStateException(
+            "No contract date “" + term + "” of project “" + project + "” has been worked out yet."));
+    }
+
     private Date workOut(String anchor, String length, String term, Moment moment, DelegateExecution execution) {
         FormIssue issue = execution.hasVariable("formIssuedOn")
             ? new FormIssue(LocalDate.parse((String) execution.getVariable("formIssuedOn")),

@@ -67,6 +67,21 @@ class CompletionTest {
     }
 
     @Test
+    void theAnswerIsDueWhenSilenceIsAcceptance() {
+        ProcessInstance project = issued();
+        assertThat(diagram.taskDue("userTask_recordAnswer")).isEqualTo("2026-10-17T00:00:00Z");
+        answer(Map.of("completionAnswer", "no"));
+        assertThat(diagram.taskDue("userTask_recordAnswer")).as("a bare no moves nothing").isEqualTo("2026-10-17T00:00:00Z");
+
+        diagram.passTo("2026-10-12T10:00:00Z");
+        refuse();
+        diagram.tellInstance(project.getId(), "Tickets opened", Map.of());
+        diagram.passTo("2026-10-20T10:00:00Z");
+        diagram.complete("userTask_fixDefects", Map.of());
+        assertThat(diagram.taskDue("userTask_recordAnswer")).as("14 days to answer again").isEqualTo("2026-11-04T00:00:00Z");
+    }
+
+    @Test
     void requestsGoOutOneByOneWhileTheFormStaysOpen() {
         ProcessInstance project = issued();
         diagram.forget();

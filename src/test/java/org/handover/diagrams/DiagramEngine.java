@@ -201,6 +201,11 @@ final class DiagramEngine {
         return jobs.get(0).getDuedate().toInstant();
     }
 
+    /** When the one open task of this element is due, null where it is not. */
+    Date taskDue(String elementId) {
+        return ENGINE.getTaskService().createTaskQuery().taskDefinitionKey(elementId).singleResult().getDueDate();
+    }
+
     /** How many timers wait at this element. */
     long timers(String elementId) {
         return ENGINE.getManagementService().createJobQuery().activityId(elementId).count();
@@ -212,14 +217,26 @@ final class DiagramEngine {
         private static final Map<String, List<Integer>> LEAST_DAYS = Map.of("deemed acceptance", List.of(7, 14),
                 "first request", List.of(2, 7), "second request", List.of(4, 11), "sponsor request", List.of(5, 12));
 
+        private final Map<String, Date> kept = new HashMap<>();
+
         /** The end of the last day of the period. */
         public Date after(String date, String period, String term, DelegateExecution execution) {
-            return at(day(date, period, term, execution).plusDays(1), LocalTime.MIDNIGHT);
+            return keep(term, at(day(date, period, term, execution).plusDays(1), LocalTime.MIDNIGHT));
         }
 
         /** The morning of the last day of the period. */
         public Date onDay(String date, String period, String term, DelegateExecution execution) {
-            return at(day(date, period, term, execution), LocalTime.of(9, 0));
+            return keep(term, at(day(date, period, term, execution), LocalTime.of(9, 0)));
+        }
+
+        /** The date last given for the term, null where none was. */
+        public Date of(String term, DelegateExecution execution) {
+            return kept.get(term);
+        }
+
+        private Date keep(String term, Date date) {
+            kept.put(term, date);
+            return date;
         }
 
         private LocalDate day(String date, String period, String term, DelegateExecution execution) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.time.Instant;
@@ -25,11 +26,11 @@ class EnablementTest {
     void theSuperuserIsTrainedAndThenTrainsTheUsers() {
         ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
         assertThat(enablement).isWaitingAtExactly("userTask_nameSuperuser").task().hasCandidateGroup("project-managers");
-        assertThat(engine.done()).isEmpty();
+        assertThat(engine.done()).containsExactly("sendNotice superuser-request lead");
 
         engine.complete("userTask_nameSuperuser", Map.of());
         assertThat(enablement).isWaitingAtExactly("userTask_trainSuperuser").task().hasCandidateGroup("trainers");
-        assertThat(engine.done()).containsExactly("registerSuperuser", "sendNotice superuser-training superuser");
+        assertThat(engine.done()).endsWith("registerSuperuser", "sendNotice superuser-training superuser");
 
         engine.complete("userTask_trainSuperuser", Map.of());
         assertThat(enablement).isWaitingAtExactly("userTask_recordUsersTrained").task().hasCandidateGroup("trainers");
@@ -37,13 +38,50 @@ class EnablementTest {
 
         engine.complete("userTask_recordUsersTrained", Map.of());
         assertThat(enablement).isEnded().hasPassed("end_usersTrained");
-        assertThat(engine.done()).containsExactly("registerSuperuser", "sendNotice superuser-training superuser",
-                "sendNotice train-users superuser", "recordSignOff users-trained confirmed train-users");
+        assertThat(engine.done()).containsExactly("sendNotice superuser-request lead", "registerSuperuser",
+                "sendNotice superuser-training superuser", "sendNotice train-users superuser",
+                "recordSignOff users-trained confirmed train-users");
+    }
+
+    @Test
+    void aLeadWhoNamesNobodyIsRemindedAndThenTheSponsorIsTold() {
+        engine.now("2026-11-02T10:00:00Z");
+        ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
+        engine.forget();
+        assertThat(engine.due("event_namingReminderDue")).isEqualTo(Instant.parse("2026-11-05T10:00:00Z"));
+        assertThat(engine.due("event_namingEscalationDue")).isEqualTo(Instant.parse("2026-11-09T10:00:00Z"));
+        assertThat(engine.taskDue("userTask_nameSuperuser")).isEqualTo("2026-11-09T10:00:00Z");
+
+        engine.passTo("2026-11-05T09:59:59Z");
+        assertThat(engine.notices()).isEmpty();
+        engine.passTo("2026-11-05T10:00:00Z");
+        assertThat(engine.notices()).containsExactly("superuser-reminder lead");
+        engine.passTo("2026-11-09T10:00:00Z");
+        engine.passTo("2027-02-01T00:00:00Z");
+
+        assertThat(engine.notices()).containsExactly("superuser-reminder lead", "superuser-escalation sponsor");
+        assertThat(enablement).isWaitingAtExactly("userTask_nameSuperuser").hasPassed("end_namingReminded", "end_namingEscalated");
+    }
+
+    @Test
+    void aSuperuserNamedAfterTheReminderStopsTheEscalation() {
+        engine.now("2026-11-02T10:00:00Z");
+        ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
+        engine.passTo("2026-11-06T10:00:00Z");
+
+        engine.complete("userTask_nameSuperuser", Map.of());
+        assertThat(engine.timers("event_namingEscalationDue")).isZero();
+        engine.passTo("2027-02-01T00:00:00Z");
+
+        assertThat(enablement).isWaitingAtExactly("userTask_trainSuperuser").hasNotPassed("end_namingEscalated");
+        assertThat(engine.notices()).containsExactly("superuser-request lead", "superuser-reminder lead",
+                "superuser-training superuser");
     }
 
     @Test
     void aSilentSuperuserIsRemindedAndThenTheSponsorIsTold() {
         ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
+        assertThat(engine.taskDue("userTask_recordUsersTrained")).isEqualTo("2026-11-12T10:00:00Z");
         assertThat(engine.due("event_usersTrainedReminderDue")).isEqualTo(Instant.parse("2026-11-07T10:00:00Z"));
         assertThat(engine.due("event_usersTrainedEscalationDue")).isEqualTo(Instant.parse("2026-11-12T10:00:00Z"));
 
@@ -74,7 +112,15 @@ class EnablementTest {
 
     @Test
     void aFailingStepNeverUndoesWhatAPersonDid() {
-        ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
+        engine.when("sendNotice", execution -> {
+            throw new IllegalStateException("out of order");
+        });
+        assertThatThrownBy(() -> engine.start("enablement", "P-1", Map.of())).hasMessageContaining("out of order");
+        ProcessInstance enablement = runtimeService().createProcessInstanceQuery().singleResult();
+        assertThat(enablement).as("the tests that a person recorded before this phase stay recorded")
+                .isWaitingAtExactly("serviceTask_askForSuperuser");
+        engine.when("sendNotice", execution -> { });
+        engine.runDue();
 
         assertPersonsWorkStays("userTask_nameSuperuser", "registerSuperuser");
         assertThat(enablement).isWaitingAtExactly("userTask_trainSuperuser");

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.handover.lifecycle.AnswerRefused;
 import org.handover.notices.SentNotice;
 import org.handover.projects.Project;
@@ -268,13 +269,19 @@ class CompletionJourneyTest extends JourneyTest {
         takeLiveAt(LIVE);
         passTo("2026-10-03T02:00:00Z");
         assertThat(shownOnAnswerTask("dates")).contains("16 October 2026");
+        assertThat(answerTask().getDueDate()).as("the end of 16 October in Sydney").isEqualTo("2026-10-16T13:00:00Z");
         tell("correct-go-live-date", Map.of("liveDate", "2026-09-22", "reason", "The switch was thrown three days earlier."));
         assertThat(shownOnAnswerTask("dates")).contains("13 October 2026").doesNotContain("16 October 2026");
         assertThat(shownOnAnswerTask("about")).contains("22 September 2026");
+        assertThat(answerTask().getDueDate()).as("the end of 13 October in Sydney").isEqualTo("2026-10-13T13:00:00Z");
+    }
+
+    private Task answerTask() {
+        return desk.task(customer.project(), "completion-form").orElseThrow();
     }
 
     private String shownOnAnswerTask(String fact) {
-        return (String) engine.getTaskService().getVariableLocal(desk.task(customer.project(), "completion-form").orElseThrow().getId(), fact);
+        return (String) engine.getTaskService().getVariableLocal(answerTask().getId(), fact);
     }
 
     @Test

@@ -25,8 +25,8 @@ class NoticeCatalogueTest {
 
     private static final Path TEXTS = Path.of("src/main/resources/notices");
     private static final Set<String> EXPECTED = Set.of("pre-install-form", "pre-install-reminder", "pre-install-escalation",
-            "pre-install-incomplete", "extras-offer", "extras-reminder", "extras-escalation", "superuser-training",
-            "train-users", "train-users-reminder", "train-users-escalation", "customer-tests", "customer-tests-reminder",
+            "pre-install-incomplete", "extras-offer", "extras-reminder", "extras-escalation", "superuser-request",
+            "superuser-reminder", "superuser-escalation", "superuser-training", "train-users", "train-users-reminder", "train-users-escalation", "customer-tests", "customer-tests-reminder",
             "customer-tests-escalation", "customer-retest", "go-live-form", "go-live-reminder", "go-live-escalation",
             "taken-live", "warranty-item-accepted", "warranty-item-offer", "warranty-item-reminder",
             "warranty-item-escalation", "completion-form", "completion-request", "completion-sponsor-request",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
 
     private static final Pattern TERM_OF_TIMER = Pattern.compile("deadline\\.\\w+\\([^,]+,[^,]+,\\s*'([^']+)'");
+    private static final Pattern TERM_TAKEN_OVER = Pattern.compile("deadline\\.of\\('([^']+)'");
 
     @Test
     void everyTableThatIsAskedIsThereAndEveryTableIsAsked() {
@@ -41,8 +42,15 @@ class TablesTest {
     void everyContractTermOfATimerIsLookedUpForAProject() {
         assertThat(Bundle.inExpressions(TERM_OF_TIMER)).isNotEmpty()
             .allSatisfy(term -> assertThat(lookedUp()).as(term.place().toString()).contains(term.value()));
-        assertThat(Bundle.inExpressions(Pattern.compile("(deadline\\.)"))).as("every contract timer names its term")
+        assertThat(Bundle.inExpressions(Pattern.compile("(deadline\\.(?!of))"))).as("every contract timer names its term")
             .hasSameSizeAs(Bundle.inExpressions(TERM_OF_TIMER));
+    }
+
+    @Test
+    void everyContractTermThatATaskTakesOverIsTheTermOfATimerOfItsDiagram() {
+        assertThat(Bundle.inExpressions(TERM_TAKEN_OVER)).isNotEmpty().hasSameSizeAs(Bundle.inExpressions(Pattern.compile("(deadline\\.of)")))
+            .allSatisfy(taken -> assertThat(Bundle.inExpressions(TERM_OF_TIMER).stream()
+                .filter(timer -> timer.place().diagram().equals(taken.place().diagram())).map(Given::value)).contains(taken.value()));
     }
 
     @Test
