@@ -36,8 +36,8 @@ class ExplanationTest {
             de-DE | 1. Januar 2027
             de-CH | 1. Januar 2027
             de-AT | 1. Jänner 2027
-            # no text in French: English, as written where no habit of the country is known
-            fr-FR | January 1, 2027
+            # no text in Japanese: English, as written where no habit of the country is known
+            ja-JP | January 1, 2027
             """)
     void writesDatesAsTheReaderDoes(String tag, String written) {
         ContractDate date = ContractDate.after(LocalDate.of(2026, 12, 11), Period.ofDays(21), CountingRule.standard(BERLIN));
