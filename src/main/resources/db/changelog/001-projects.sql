@@ -55,6 +55,7 @@ create table contact (
     zone varchar(64) not null,
     may_sign boolean not null,
     delegate varchar(200),
+    superuser boolean default false not null,
     primary key (project, name)
 );
 

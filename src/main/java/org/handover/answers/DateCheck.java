@@ -9,17 +9,23 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.handover.lifecycle.Answer;
 import org.handover.lifecycle.AnswerCheck;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
+import org.handover.projects.ContractDates;
+import org.handover.projects.GoLive;
+import org.handover.projects.GoLives;
+import org.handover.projects.KnownDate;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.handover.signoffs.SignOff;
 import org.handover.signoffs.SignOffs;
 import org.springframework.stereotype.Component;
 
-/** Facts lie in the past where the customer is, and a system goes live no sooner than its Go-Live form was issued (R2, DEP-13). */
+/** Facts lie in the past where the customer is, and a system goes live no sooner than its Go-Live form allows (R2, DEP-13). */
 @Component
 class DateCheck implements AnswerCheck {
 
@@ -29,15 +35,19 @@ class DateCheck implements AnswerCheck {
         Map.entry("testedOn", "Tested on"), Map.entry("correctedOn", "Corrected on"), Map.entry("fixedOn", "Fixed on"),
         Map.entry("agreedOn", "Agreed on"));
 
-    /** Which notice issued the form that an answer to this form signs: nobody signs a form before it is issued. */
-    private static final Map<String, String> ISSUED_BY = Map.of("go-live-form", "go-live-form", "completion-form", "completion-form");
+    /** Forms that the notice of the same name issues: nobody signs one before. */
+    private static final Set<String> ISSUED = Set.of("go-live-form", "completion-form");
 
     private final Projects projects;
+    private final GoLives goLives;
+    private final ContractDates contractDates;
     private final Notices notices;
     private final SignOffs signOffs;
     private final Clock clock;
 
-    DateCheck(Projects projects, Notices notices, SignOffs signOffs, Clock clock) {
+    DateCheck(Projects projects, GoLives goLives, ContractDates contractDates, Notices notices, SignOffs signOffs, Clock clock) {
+        this.goLives = goLives;
+        this.contractDates = contractDates;
         this.projects = projects;
         this.notices = notices;
         this.signOffs = signOffs;
@@ -64,30 +74,63 @@ class DateCheck implements AnswerCheck {
             problems.add("The live time is in the future: it is only " + now.toLocalTime().withSecond(0).withNano(0) + " in "
                 + project.zone() + ".");
         }
-        beforeIssue(project, live, "go-live-form", "The live date", problems);
-        String issuedBy = ISSUED_BY.get(answer.formId());
-        if (issuedBy != null) {
-            beforeIssue(project, date(answer, "signedOn"), issuedBy, "Signed on", problems);
+        beforeIssue(project, live, "go-live-form", "The live date", ended("rolled-back"), problems);
+        if (ISSUED.contains(answer.formId())) {
+            beforeIssue(project, date(answer, "signedOn"), answer.formId(), "Signed on",
+                ended("rolled-back").or(refusalOf(answer.formId())), problems);
         }
+        against(project.number(), answer, live, problems);
         return problems;
     }
 
-    private void beforeIssue(Project project, LocalDate date, String notice, String name, List<String> problems) {
+    /** What was signed or is known already bounds what can be true. */
+    private void against(String project, Answer answer, LocalDate live, List<String> problems) {
+        LocalDate formSigned = signedOn(project, "go-live-form");
+        if (answer.formId().equals("activation") && live != null && formSigned != null && live.isBefore(formSigned)) {
+            problems.add("The live date is before the Go-Live form was signed on " + formSigned + ".");
+        }
+        LocalDate known = goLives.current(project).map(GoLive::liveDate).orElse(null);
+        if (answer.formId().equals("correct-go-live-date") && live != null) {
+            LocalDate completed = signedOn(project, "completion-form");
+            if (live.equals(known)) {
+                problems.add("The go-live date is " + live + " already.");
+            } else if (completed != null && live.isAfter(completed)) {
+                problems.add("The live date is after the Completion form was signed on " + completed + ".");
+            }
+        }
+        LocalDate raised = date(answer, "raisedOn");
+        if (raised != null && known != null && raised.isBefore(known)) {
+            problems.add("Raised on is before the system was taken live on " + known + ".");
+        }
+        LocalDate end = contractDates.find(project, "end of warranty").map(KnownDate::effectiveDate).orElse(null);
+        if (raised != null && end != null && raised.isAfter(end)) {
+            problems.add("The warranty ended on " + end + "; what was raised later is a support ticket.");
+        }
+    }
+
+    /** The day of the signature in force, or null where the last answer was none. */
+    private LocalDate signedOn(String project, String form) {
+        return signOffs.last(project, form).filter(last -> last.decision().equals("signed")).map(SignOff::signedOn).orElse(null);
+    }
+
+    private void beforeIssue(Project project, LocalDate date, String notice, String name, Predicate<SignOff> endsTheIssue,
+            List<String> problems) {
         ZoneId zone = project.zone();
-        Instant since = lastEnd(project.number(), notice);
+        Instant since = signOffs.of(project.number()).stream().filter(endsTheIssue).map(SignOff::recordedAt)
+            .reduce(Instant.EPOCH, (earlier, later) -> later);
         LocalDate issued = notices.sent(project.number(), notice).stream().map(SentNotice::composedAt)
-            .filter(composed -> composed.isAfter(since)).findFirst().map(composed -> LocalDate.ofInstant(composed, zone)).orElse(null);
+            .filter(composed -> !composed.isBefore(since)).findFirst().map(composed -> LocalDate.ofInstant(composed, zone)).orElse(null);
         if (date != null && issued != null && date.isBefore(issued)) {
             problems.add(name + " is before the form was issued on " + issued + ".");
         }
     }
 
-    /** A refusal or a rollback ends what was issued before; what is answered now was issued since. */
-    private Instant lastEnd(String project, String form) {
-        return signOffs.of(project).stream()
-            .filter(signOff -> signOff.decision().equals("rolled-back")
-                || signOff.subject().equals(form) && signOff.decision().equals("refused"))
-            .map(SignOff::recordedAt).reduce(Instant.EPOCH, (earlier, later) -> later);
+    private static Predicate<SignOff> ended(String decision) {
+        return signOff -> signOff.decision().equals(decision);
+    }
+
+    private static Predicate<SignOff> refusalOf(String form) {
+        return signOff -> signOff.subject().equals(form) && signOff.decision().equals("refused");
     }
 
     private static LocalDate date(Answer answer, String field) {

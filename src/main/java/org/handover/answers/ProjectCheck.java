@@ -35,8 +35,10 @@ class ProjectCheck implements AnswerCheck {
                 problems.add("Project “" + number + "” exists already, for " + project.customer() + ".");
             } else if (!isNew && project == null) {
                 problems.add("There is no project “" + number + "”.");
-            } else if (!isNew && project.state() == Project.State.CANCELLED) {
+            } else if (project != null && project.state() == Project.State.CANCELLED && !answer.formId().equals("change-contact-address")) {
                 problems.add("Project “" + number + "” was cancelled.");
+            } else if (project != null && project.state() == Project.State.COMPLETED && answer.formId().equals("cancel-project")) {
+                problems.add("Project “" + number + "” is completed and accepted; it can be rolled back, not cancelled.");
             }
         }
         if (answer.fields().get("country") instanceof String country && !List.of(Locale.getISOCountries()).contains(country)) {

@@ -1,6 +1,7 @@
 package org.handover.lifecycle;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -44,13 +46,14 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
     }
 
     /**
-     * Raises an incident on an element of a running instance.
+     * Raises an incident on the element that asked; where its instance has ended, on where the project as a whole stands.
      *
-     * @return false if the instance has ended, so that there is nothing in the engine to show it on
+     * @return false if the whole project has ended, so that there is nothing in the engine to show it on
      */
-    public boolean raise(String processInstanceId, String elementId, String effectKey, String reason) {
+    public boolean raise(String projectNumber, String processInstanceId, String elementId, String effectKey, String reason) {
         return configuration.getCommandExecutorTxRequired().execute(context -> {
-            ExecutionEntity instance = context.getExecutionManager().findExecutionById(processInstanceId);
+            ExecutionEntity asker = context.getExecutionManager().findExecutionById(processInstanceId);
+            ExecutionEntity instance = asker != null ? asker : wholeProject(context, projectNumber);
             if (instance == null) {
                 return false;
             }
@@ -62,12 +65,23 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
             job.setProcessDefinitionId(instance.getProcessDefinitionId());
             job.setProcessDefinitionKey(instance.getProcessDefinition().getKey());
             job.setDeploymentId(instance.getProcessDefinition().getDeploymentId());
-            job.setActivityId(elementId);
+            job.setActivityId(asker != null ? elementId : standsAt(instance));
             job.setExceptionMessage(reason);
             job.insert();
             job.setRetries(0);
             return true;
         });
+    }
+
+    private ExecutionEntity wholeProject(CommandContext context, String projectNumber) {
+        return configuration.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(projectNumber)
+            .rootProcessInstances().list().stream().findFirst()
+            .map(root -> context.getExecutionManager().findExecutionById(root.getId())).orElse(null);
+    }
+
+    private String standsAt(ExecutionEntity instance) {
+        return Stream.of(configuration.getRuntimeService().getActivityInstance(instance.getId()).getChildActivityInstances())
+            .map(ActivityInstance::getActivityId).findFirst().orElse(instance.getActivityId());
     }
 
     @Override

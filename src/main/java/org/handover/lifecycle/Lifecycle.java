@@ -70,15 +70,24 @@ public class Lifecycle {
         return waits;
     }
 
-    /** Gives every running instance of a project the corrected date, works its contract timers out anew and tells its open tasks (R9). */
-    public void correctGoLiveDate(String projectNumber, LocalDate goLiveDate) {
+    /**
+     * Gives every running instance of a project the corrected date, works its contract timers out anew and tells its open tasks (R9).
+     *
+     * @param correctedOn today's calendar date where the customer is
+     */
+    public void correctGoLiveDate(String projectNumber, LocalDate goLiveDate, LocalDate correctedOn) {
         List<ProcessInstance> instances = runtimeService.createProcessInstanceQuery()
             .processInstanceBusinessKey(projectNumber).list();
         for (ProcessInstance instance : instances) {
-            if (runtimeService.getVariable(instance.getId(), "goLiveDate") != null) {
+            Map<String, Object> known = runtimeService.getVariables(instance.getId(), List.of("goLiveDate", "formIssuedOn"));
+            if (known.get("goLiveDate") != null) {
                 runtimeService.setVariable(instance.getId(), "goLiveDate", goLiveDate.toString());
-                showAnew(instance, projectNumber, workTimersOutAnew(instance));
             }
+            if (known.get("formIssuedOn") != null) {
+                // who was promised another day has the least time to answer from now on (R7)
+                runtimeService.setVariable(instance.getId(), "formIssuedOn", correctedOn.toString());
+            }
+            showAnew(instance, projectNumber, workTimersOutAnew(instance));
         }
     }
 

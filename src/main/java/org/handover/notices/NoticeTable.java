@@ -76,13 +76,27 @@ class NoticeTable {
                 .params(stored(now), PlainText.atMost(2000, PlainText.oneLine(why)), id).update() == 1;
     }
 
-    int delivered(String project, Set<String> notices, Instant since) {
+    int delivered(String project, Set<String> notices, Instant since, Instant until) {
         return jdbc.sql("""
                 select count(distinct occasion) from notice
-                where project = :project and notice in (:notices) and occasion_at >= :since
+                where project = :project and notice in (:notices) and occasion_at >= :since and occasion_at < :until
                     and delivered_at is not null and returned_at is null""")
-                .param("project", project).param("notices", notices).param("since", stored(since))
+                .param("project", project).param("notices", notices).param("since", stored(since)).param("until", stored(until))
                 .query(Integer.class).single();
+    }
+
+    boolean someReturned(String project, Instant since) {
+        return jdbc.sql("""
+                select count(*) from notice
+                where project = ? and composed_at >= ? and returned_at is not null and resent_at is null""")
+                .params(project, stored(since)).query(Integer.class).single() > 0;
+    }
+
+    void supersedeReturned(String project, String prefix, Instant now) {
+        jdbc.sql("""
+                update notice set resent_at = ?
+                where project = ? and notice like ? and returned_at is not null and resent_at is null""")
+                .params(stored(now), project, prefix + "%").update();
     }
 
     List<SentNotice> page(String project, long beforeId, int limit) {
@@ -118,12 +132,12 @@ class NoticeTable {
                 .query(NoticeTable::sent).list();
     }
 
-    /** What came back from this person and was not sent again, newest first. */
+    /** What came back from this person and was not sent again, oldest first. */
     List<Returned> returnedFrom(String project, String recipientName) {
         return jdbc.sql("""
                 select id, process_instance_id, element_id, notice, occasion, occasion_at, language, live_date, subject, body_text, body_html from notice
                 where project = ? and recipient_name = ? and returned_at is not null and resent_at is null
-                order by id desc""")
+                order by id""")
                 .params(project, PlainText.atMost(200, PlainText.oneLine(recipientName)))
                 .query((row, i) -> new Returned(row.getLong("id"), row.getString("process_instance_id"),
                         row.getString("element_id"), row.getString("notice"),

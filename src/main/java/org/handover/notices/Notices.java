@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -74,9 +75,21 @@ public class Notices {
      *
      * @param notices the notices that count
      * @param since   sendings before this moment do not count
+     * @param until   nor do those from this moment on: a request after the day of answering is none
      */
-    public int delivered(String project, Set<String> notices, Instant since) {
-        return notices.isEmpty() ? 0 : table.delivered(project, notices, since);
+    public int delivered(String project, Set<String> notices, Instant since, Instant until) {
+        return notices.isEmpty() ? 0 : table.delivered(project, notices, since, until);
+    }
+
+    /** Whether something sent since a moment came back and was not sent again. */
+    public boolean someReturned(String project, Instant since) {
+        return table.someReturned(project, since);
+    }
+
+    /** What came back is not sent again from now on, because something newer says it: notices whose name begins with {@code prefix}. */
+    @Transactional
+    public void supersedeReturned(String project, String prefix) {
+        table.supersedeReturned(project, prefix, clock.instant());
     }
 
     /**
@@ -138,7 +151,7 @@ public class Notices {
 
     /**
      * Sends what came back from a contact to a new address, in the words it had: of each notice the latest, since two
-     * of the same would be one request too many. What comes of it concerns the element that asked for the notice at first.
+     * of the same would be one request too many, and the newest word last. What comes of it concerns the element that asked for the notice at first.
      * Nothing came back: nothing happens.
      *
      * @param newEmail checked to be a mail address
@@ -148,15 +161,15 @@ public class Notices {
     public void resendReturned(String project, String contactName, String newEmail) {
         Recipient recipient = new Recipient(contactName, newEmail, null, null, ZoneOffset.UTC);
         Instant now = clock.instant();
-        Set<String> sentAgain = new HashSet<>();
+        Map<String, Returned> latest = new LinkedHashMap<>();
         for (Returned returned : table.returnedFrom(project, contactName)) {
             table.resent(returned.id(), now);
-            if (sentAgain.add(returned.notice())) {
-                keep(outbox.nextKey(project, returned.elementId()), project, returned.processInstanceId(), returned.elementId(),
-                        returned.notice(), returned.occasion(), contactName, recipient.email(), returned.language(), returned.letter(),
-                        returned.liveDate(), now, ZoneOffset.UTC);
-            }
+            latest.remove(returned.notice());
+            latest.put(returned.notice(), returned);
         }
+        latest.values().forEach(returned -> keep(outbox.nextKey(project, returned.elementId()), project, returned.processInstanceId(),
+                returned.elementId(), returned.notice(), returned.occasion(), contactName, recipient.email(), returned.language(),
+                returned.letter(), returned.liveDate(), now, ZoneOffset.UTC));
     }
 
     private static NoSuchElementException unknown(long id) {

@@ -6,10 +6,12 @@ import java.time.ZoneId;
  * A person on the customer's side, from the Stakeholders form (DEP-03).
  *
  * @param name unique within the project
- * @param role {@code lead}, {@code signer}, {@code sponsor}, {@code it} or {@code superuser}
+ * @param role {@code lead}, {@code signer}, {@code sponsor}, {@code it} or {@code superuser}: what the person mainly does
  * @param language {@code en} or {@code de}; notices to this person are written in it
  * @param maySign whether this person's signature counts (R13)
  * @param delegate name of the contact who may sign instead, or null (R13)
+ * @param superuser whether this person is trained and trains the users, besides any other role (DEP-09)
  */
-public record Contact(String name, String role, String email, String language, ZoneId zone, boolean maySign, String delegate) {
+public record Contact(String name, String role, String email, String language, ZoneId zone, boolean maySign, String delegate,
+        boolean superuser) {
 }

@@ -25,10 +25,10 @@ public class Contacts {
     public void save(String project, Contact contact) {
         jdbc.sql("delete from contact where project = ? and name = ?").params(project, contact.name()).update();
         jdbc.sql("""
-                insert into contact (project, name, role, email, language, zone, may_sign, delegate)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into contact (project, name, role, email, language, zone, may_sign, delegate, superuser)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
             .params(project, contact.name(), contact.role(), contact.email(), contact.language(), contact.zone().getId(),
-                contact.maySign(), contact.delegate())
+                contact.maySign(), contact.delegate(), contact.superuser())
             .update();
     }
 
@@ -45,7 +45,8 @@ public class Contacts {
     /** Those with a role; where nobody has it, the leads, so that no notice goes to nobody. */
     public List<Contact> withRole(String project, String role) {
         List<Contact> all = of(project);
-        List<Contact> those = all.stream().filter(contact -> contact.role().equals(role)).toList();
+        List<Contact> those = all.stream()
+            .filter(contact -> role.equals("superuser") ? contact.superuser() : contact.role().equals(role)).toList();
         return those.isEmpty() ? all.stream().filter(contact -> contact.role().equals("lead")).toList() : those;
     }
 
@@ -64,6 +65,7 @@ public class Contacts {
 
     private static Contact contact(ResultSet row, int index) throws SQLException {
         return new Contact(row.getString("name"), row.getString("role"), row.getString("email"), row.getString("language"),
-            ZoneId.of(row.getString("zone")), row.getBoolean("may_sign"), row.getString("delegate"));
+            ZoneId.of(row.getString("zone")), row.getBoolean("may_sign"), row.getString("delegate"),
+            row.getBoolean("superuser"));
     }
 }

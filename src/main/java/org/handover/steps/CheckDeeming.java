@@ -2,12 +2,10 @@ package org.handover.steps;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.notices.Notices;
-import org.handover.notices.SentNotice;
 import org.handover.projects.ContractDates;
 import org.handover.projects.Projects;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks once more what silence needs before it is acceptance: that the term is over by the clock that all nodes share, and that
- * enough requests for this form reached the customer (R6). Sets {@code requestsDelivered}.
+ * enough requests for this form reached the customer in time (R6). Sets {@code requestsDelivered}, and {@code noticesReturned}: whether
+ * that is because one came back.
  */
 @Component("checkDeeming")
 public class CheckDeeming implements JavaDelegate {
@@ -44,9 +43,9 @@ public class CheckDeeming implements JavaDelegate {
             throw new IllegalStateException("By the database's clock the term of project " + project + " ends only at " + due
                 + "; the clock of this node is ahead.");
         }
-        List<SentNotice> forms = notices.sent(project, "completion-form");
-        Instant issued = forms.get(forms.size() - 1).composedAt();
+        Instant issued = Instant.parse((String) execution.getVariable("formIssuedAt"));
         execution.setVariable("requestsDelivered",
-            notices.delivered(project, REQUESTS, issued) >= projects.terms(project).number("requests needed"));
+            notices.delivered(project, REQUESTS, issued, due) >= projects.terms(project).number("requests needed"));
+        execution.setVariable("noticesReturned", notices.someReturned(project, issued));
     }
 }

@@ -1,5 +1,6 @@
 package org.handover.steps;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -40,7 +41,7 @@ public class CompleteProject implements JavaDelegate {
         LocalDate billableFrom;
         if (execution.getVariable("how").equals("deemed")) {
             LocalDate effective = contractDates.find(project, "deemed acceptance").orElseThrow().effectiveDate();
-            record.deemed(project, effective, requests.of(project).stream()
+            record.deemed(project, effective, requests.of(project, Instant.parse((String) execution.getVariable("formIssuedAt"))).stream()
                 .map(request -> "Request of %s to %s: %s".formatted(request.date(), request.recipient(), request.subject()))
                 .collect(Collectors.joining("\n")));
             billableFrom = effective.plusDays(1);

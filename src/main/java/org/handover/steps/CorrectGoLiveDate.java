@@ -69,7 +69,7 @@ public class CorrectGoLiveDate implements JavaDelegate {
         goLives.record(project.number(), GoLive.fact(date, null, GoLive.Source.CORRECTED, null, reason,
             (String) execution.getVariable("requestedBy"), null));
         contractDates.workOutAnew(project.number(), date);
-        lifecycle.correctGoLiveDate(project.number(), date);
+        lifecycle.correctGoLiveDate(project.number(), date, contractDates.today(project.number()));
         moveDeemedAcceptance(project, reason);
         rating.rateAgain(project.number(), LocalDate.EPOCH);
         tellThoseWhoHadTheOldDate(project, old.liveDate(), execution);

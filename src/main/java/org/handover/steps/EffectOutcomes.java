@@ -49,14 +49,14 @@ class EffectOutcomes {
             Map.of("returnedFrom", returned.recipientName(), "returnedBecause", returned.reason()));
         if (!waitedFor) {
             String effectKey = notices.find(returned.noticeId()).orElseThrow().effectKey();
-            show(returned.processInstanceId(), returned.elementId(), effectKey,
+            show(returned.project(), returned.processInstanceId(), returned.elementId(), effectKey,
                 "The notice to " + returned.recipientName() + " came back: " + returned.reason());
         }
     }
 
     @EventListener
     void on(EffectStuck stuck) {
-        show(stuck.effect().processInstanceId(), stuck.effect().elementId(), stuck.effect().key(), stuck.reason());
+        show(stuck.effect().project(), stuck.effect().processInstanceId(), stuck.effect().elementId(), stuck.effect().key(), stuck.reason());
     }
 
     /** What a mail server refused for good goes to the address that the contact has by now. */
@@ -74,9 +74,9 @@ class EffectOutcomes {
         notices.resendReturned(notice.project(), notice.recipientName(), email);
     }
 
-    private void show(String processInstanceId, String elementId, String effectKey, String reason) {
-        boolean shown = incidents.raise(processInstanceId, elementId, effectKey, reason);
+    private void show(String project, String processInstanceId, String elementId, String effectKey, String reason) {
+        boolean shown = incidents.raise(project, processInstanceId, elementId, effectKey, reason);
         LOG.error("{} cannot be carried out: {}{}", effectKey, reason,
-            shown ? "" : ". Its process instance has ended; see the notices page.");
+            shown ? "" : ". The project has ended; see the notices page.");
     }
 }

@@ -2,6 +2,7 @@ package org.handover.steps;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ class NoticeFacts {
                 .map(this::ticket).toList());
         }
         if (notice.startsWith("completion")) {
-            facts.put("requests", requests.of(number).stream().map(request -> Map.of("date", request.date(),
+            facts.put("requests", requests.of(number, Instant.parse((String) variables.getVariable("formIssuedAt"))).stream().map(request -> Map.of("date", request.date(),
                 "recipient", request.recipient(), "subject", request.subject())).toList());
         }
         if (project.billableFrom() != null) {

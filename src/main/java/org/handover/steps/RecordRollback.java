@@ -3,6 +3,7 @@ package org.handover.steps;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.notices.Notices;
 import org.handover.projects.GoLives;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,14 @@ public class RecordRollback implements JavaDelegate {
     private final Projects projects;
     private final ProjectRecord record;
     private final RateTickets rating;
+    private final Notices notices;
 
-    RecordRollback(GoLives goLives, Projects projects, ProjectRecord record, RateTickets rating) {
+    RecordRollback(GoLives goLives, Projects projects, ProjectRecord record, RateTickets rating, Notices notices) {
         this.goLives = goLives;
         this.projects = projects;
         this.record = record;
         this.rating = rating;
+        this.notices = notices;
     }
 
     @Override
@@ -30,6 +33,7 @@ public class RecordRollback implements JavaDelegate {
         goLives.supersede(project, "Rolled back: " + reason);
         projects.reopen(project);
         rating.rateAgain(project, LocalDate.EPOCH);
+        notices.supersedeReturned(project, "completion-");
         execution.removeVariable("goLiveDate");
         record.decision(project, "go-live", "rolled-back", (String) execution.getVariable("requestedBy"), reason);
     }

@@ -29,6 +29,6 @@ public class RegisterContacts implements JavaDelegate {
         String delegate = (String) row.get("delegate");
         return new Contact((String) row.get("name"), (String) row.get("role"), (String) row.get("email"),
             (String) row.get("language"), ZoneId.of((String) row.get("timeZone")), Boolean.TRUE.equals(row.get("maySign")),
-            delegate == null || delegate.isBlank() ? null : delegate);
+            delegate == null || delegate.isBlank() ? null : delegate, "superuser".equals(row.get("role")));
     }
 }

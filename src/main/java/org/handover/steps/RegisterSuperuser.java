@@ -7,7 +7,7 @@ import org.handover.projects.Contact;
 import org.handover.projects.Contacts;
 import org.springframework.stereotype.Component;
 
-/** Keeps the superuser whom the customer named as a contact of the project (DEP-09). */
+/** Keeps the superuser whom the customer named as a contact; somebody who is one already keeps role and signature (DEP-09). */
 @Component("registerSuperuser")
 public class RegisterSuperuser implements JavaDelegate {
 
@@ -22,8 +22,9 @@ public class RegisterSuperuser implements JavaDelegate {
         String project = (String) execution.getVariable("projectNumber");
         String name = (String) execution.getVariable("superuserName");
         Contact known = contacts.find(project, name).orElse(null);
-        contacts.save(project, new Contact(name, "superuser", (String) execution.getVariable("superuserEmail"),
-            (String) execution.getVariable("language"), ZoneId.of((String) execution.getVariable("timeZone")),
-            known != null && known.maySign(), known == null ? null : known.delegate()));
+        contacts.save(project, new Contact(name, known == null ? "superuser" : known.role(),
+            (String) execution.getVariable("superuserEmail"), (String) execution.getVariable("language"),
+            ZoneId.of((String) execution.getVariable("timeZone")), known != null && known.maySign(),
+            known == null ? null : known.delegate(), true));
     }
 }

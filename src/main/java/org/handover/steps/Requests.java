@@ -1,11 +1,11 @@
 package org.handover.steps;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
-import org.handover.projects.GoLives;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +15,9 @@ class Requests {
 
     private final Notices notices;
     private final Projects projects;
-    private final GoLives goLives;
 
-    Requests(Notices notices, Projects projects, GoLives goLives) {
+    Requests(Notices notices, Projects projects) {
         this.notices = notices;
-        this.goLives = goLives;
         this.projects = projects;
     }
 
@@ -27,10 +25,11 @@ class Requests {
     record Request(LocalDate date, String recipient, String subject) {
     }
 
-    List<Request> of(String project) {
+    /** @param since when the form was issued; what was asked for an earlier issue was answered by a refusal */
+    List<Request> of(String project, Instant since) {
         return CheckDeeming.REQUESTS.stream().flatMap(notice -> notices.sent(project, notice).stream())
             .filter(notice -> notice.deliveredAt() != null && notice.returnedAt() == null)
-            .filter(notice -> !notice.composedAt().isBefore(goLives.clocksRunSince(project)))
+            .filter(notice -> !notice.composedAt().isBefore(since))
             .sorted(Comparator.comparing(SentNotice::id))
             .map(notice -> new Request(LocalDate.ofInstant(notice.composedAt(), projects.get(project).zone()),
                 notice.recipientName(), notice.subject()))

@@ -28,11 +28,15 @@ class CompletionTest {
 
     private final DiagramEngine diagram = new DiagramEngine();
     private int requestsDelivered = 2;
+    private boolean noticesReturned = true;
 
     @BeforeEach
     void stepsDoWhatTheDiagramRelatesTo() {
         diagram.when("prepareCompletionForm", CompletionTest::issue);
-        diagram.when("checkDeeming", execution -> execution.setVariable("requestsDelivered", requestsDelivered >= 2));
+        diagram.when("checkDeeming", execution -> {
+            execution.setVariable("requestsDelivered", requestsDelivered >= 2);
+            execution.setVariable("noticesReturned", noticesReturned);
+        });
     }
 
     private static void issue(DelegateExecution execution) {
@@ -88,12 +92,13 @@ class CompletionTest {
 
         diagram.passTo("2026-10-09T09:00:00Z");
         assertThat(diagram.notices()).containsExactly("completion-request signer");
+        assertThat(project).hasPassed("end_answerRequested").hasNotPassed("end_sponsorAsked");
         diagram.passTo("2026-10-13T09:00:00Z");
         assertThat(diagram.notices()).containsExactly("completion-request signer", "completion-request signer");
         diagram.passTo("2026-10-14T09:00:00Z");
         assertThat(diagram.notices()).last().isEqualTo("completion-sponsor-request sponsor");
         assertThat(diagram.done()).hasSize(3);
-        assertThat(project).isWaitingAt("userTask_recordAnswer");
+        assertThat(project).isWaitingAt("userTask_recordAnswer").hasPassed("end_sponsorAsked");
     }
 
     @Test
@@ -110,7 +115,7 @@ class CompletionTest {
     }
 
     @Test
-    void silenceIsNoAcceptanceWithoutTwoDeliveredRequestsAndTheFormIsIssuedAgain() {
+    void silenceIsNoAcceptanceWhereARequestCameBackAndTheFormIsIssuedAgainToAnAddressThatWorks() {
         ProcessInstance project = issued();
         requestsDelivered = 1;
         diagram.passTo("2026-10-17T00:00:00Z");
@@ -129,6 +134,35 @@ class CompletionTest {
         assertThat(project).isEnded().hasPassed("end_deemedAccepted");
         assertThat(diagram.notices()).containsExactly("completion-form signer", "completion-request signer", "completion-request signer",
                 "completion-sponsor-request sponsor", "completion-deemed everyone");
+    }
+
+    @Test
+    void whereRequestsAreMissingAndNothingCameBackTheFormIsIssuedAgainWithoutLookingForAnAddress() {
+        ProcessInstance project = issued();
+        diagram.now("2026-10-20T10:00:00Z");
+        requestsDelivered = 0;
+        noticesReturned = false;
+        diagram.forget();
+        diagram.passTo("2026-10-20T10:00:00Z");
+
+        assertThat(diagram.done()).containsSubsequence("checkDeeming", "prepareCompletionForm", "sendNotice completion-form signer")
+                .doesNotContain("changeAddress", "completeProject deemed");
+        assertThat(project).hasNotPassed("userTask_findWorkingAddress", "end_deemedAccepted");
+        assertThat(diagram.openTasks()).containsExactly("userTask_recordAnswer");
+        assertThat(diagram.due("event_silenceIsAcceptance")).as("a new time to answer").isEqualTo(Instant.parse("2026-11-04T00:00:00Z"));
+
+        requestsDelivered = 2;
+        diagram.passTo("2026-11-04T00:00:00Z");
+        assertThat(project).isEnded().hasPassed("end_deemedAccepted");
+    }
+
+    @Test
+    void enoughDeliveredRequestsAreAcceptanceEvenWhereANoticeCameBack() {
+        ProcessInstance project = issued();
+        noticesReturned = true;
+        diagram.passTo("2026-10-17T00:00:00Z");
+
+        assertThat(project).isEnded().hasPassed("end_deemedAccepted").hasNotPassed("userTask_findWorkingAddress");
     }
 
     @Test
@@ -174,7 +208,7 @@ class CompletionTest {
         diagram.forget();
         refuse();
         assertThat(diagram.done()).containsExactly("recordSignOff completion-form refused completion-form", "openTicket defect " + DEFECTS);
-        assertThat(project).isWaitingFor("Tickets opened");
+        assertThat(project).isWaitingFor("Tickets opened").hasPassed("end_formRefused").hasNotPassed("end_formSigned");
 
         diagram.tellInstance(project.getId(), "Tickets opened", Map.of());
         assertThat(project).isWaitingAt("userTask_fixDefects").task().hasCandidateGroup("engineers");
@@ -256,7 +290,7 @@ class CompletionTest {
 
         diagram.complete("userTask_findAnotherAddress", Map.of("contact", "Ann Lee", "newEmail", "ann@customer.example"));
         assertThat(diagram.done()).containsExactly("resendNotices");
-        assertThat(project).isWaitingAt("userTask_recordAnswer").isNotWaitingAt("userTask_findAnotherAddress");
+        assertThat(project).isWaitingAt("userTask_recordAnswer").isNotWaitingAt("userTask_findAnotherAddress").hasPassed("end_sentAgain");
     }
 
     @Test

@@ -53,6 +53,8 @@ class ImplementationProjectTest {
         finish("completion");
         assertThat(project).isNotEnded();
         finish("warranty");
+        assertThat(project).isWaitingAt("event_timeToContestOver");
+        diagram.passTo("2026-09-15T08:00:00Z");
         assertThat(project).isEnded().hasPassed("end_afterGoLive", "end_projectCompleted").hasNotPassed("end_projectCancelled");
         assertThat(diagram.done()).containsExactly("registerProject");
     }
@@ -120,6 +122,7 @@ class ImplementationProjectTest {
         assertThat(given("completion")).containsEntry("goLiveDate", "2026-10-05");
         finish("completion");
         finish("warranty");
+        diagram.passTo("2026-09-15T08:00:00Z");
         assertThat(project).isEnded().hasPassed("end_projectCompleted");
     }
 

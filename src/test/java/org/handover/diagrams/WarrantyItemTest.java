@@ -66,9 +66,10 @@ class WarrantyItemTest {
 
         diagram.passTo("2026-10-01T10:00:00Z");
         assertThat(diagram.notices()).containsExactly("warranty-item-reminder signer");
+        assertThat(item).hasPassed("end_offerReminded").hasNotPassed("end_offerEscalated");
         diagram.passTo("2026-12-31T00:00:00Z");
         assertThat(diagram.notices()).containsExactly("warranty-item-reminder signer", "warranty-item-escalation sponsor");
-        assertThat(item).isWaitingAt("userTask_recordBillableAgreement");
+        assertThat(item).isWaitingAt("userTask_recordBillableAgreement").hasPassed("end_offerEscalated");
     }
 
     @Test

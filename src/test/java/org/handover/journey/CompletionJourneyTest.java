@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.handover.lifecycle.AnswerRefused;
 import org.handover.notices.SentNotice;
 import org.handover.projects.Project;
+import org.handover.setup.demo.Customer;
 import org.handover.signoffs.SignOff;
 import org.handover.tickets.Rating;
 import org.handover.tickets.Ticket;
@@ -48,7 +50,6 @@ class CompletionJourneyTest extends JourneyTest {
 
         passTo("2026-10-16T13:01:00Z");
         assertThat(end("completion")).isEqualTo("end_deemedAccepted");
-        assertThat(end("implementation-project")).isEqualTo("end_projectCompleted");
         assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 10, 17));
         SignOff deemed = signOffs.last(customer.project(), "completion-form").orElseThrow();
         assertThat(deemed.decision()).isEqualTo("deemed");
@@ -57,6 +58,11 @@ class CompletionJourneyTest extends JourneyTest {
         assertThat(deemed.dates()).contains("21 days");
         assertThat(sent("completion-deemed").get(0).bodyText()).contains("16 October 2026", "9 October 2026", "13 October 2026",
             "17 October 2026");
+
+        passTo("2026-10-30T12:59:00Z");
+        assertThat(end("implementation-project")).as("14 days to contest").isNull();
+        passTo("2026-10-30T13:01:00Z");
+        assertThat(end("implementation-project")).isEqualTo("end_projectCompleted");
     }
 
     @Test
@@ -78,8 +84,20 @@ class CompletionJourneyTest extends JourneyTest {
         assertThat(tickets.of(customer.project(), Long.MAX_VALUE, 10)).as("accepted items raised by day 21 stay free")
             .extracting(ticket -> ticket.rating().billable()).containsExactly(false, false);
 
-        passTo("2026-10-16T13:01:00Z");
+        passTo("2026-10-30T13:01:00Z");
         assertThat(end("implementation-project")).isEqualTo("end_projectCompleted");
+    }
+
+    @Test
+    void anItemRaisedOnTheLastDayAndEnteredLaterIsStillFree() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-19T02:00:00Z");
+        assertThat(end("warranty")).isEqualTo("end_warrantyOver");
+        tell("raise-warranty-item", item("2026-10-16"));
+        answer("warranty-decision", Map.of());
+        assertThat(tickets.of(customer.project(), Long.MAX_VALUE, 10)).singleElement()
+            .satisfies(ticket -> assertThat(ticket.rating().billable()).isFalse());
+        assertThatThrownBy(() -> tell("raise-warranty-item", item("2026-10-17"))).hasMessageContaining("The warranty ended on 2026-10-16");
     }
 
     @Test
@@ -180,6 +198,89 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    void requestsThatWentOutAfterTheDeadlineAreNoneAndTheFormIsIssuedAgain() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-08T02:00:00Z");
+        time.startAt(Instant.parse("2026-10-20T02:00:00Z"));
+        time.advanceTo(clock.instant());
+
+        assertThat(end("completion")).as("the program stood still; nobody was asked in time").isNull();
+        assertThat(desk.task(customer.project(), "new-address")).isEmpty();
+        assertThat(date("deemed acceptance").dueDate()).isEqualTo(LocalDate.of(2026, 10, 27));
+        passTo("2026-10-27T13:01:00Z");
+        assertThat(end("completion")).isEqualTo("end_deemedAccepted");
+        assertThat(project().billableFrom()).as("the effective date stays").isEqualTo(LocalDate.of(2026, 10, 17));
+    }
+
+    @Test
+    void aFormSentAgainToOneSignerLeavesTheRequestsThatReachedTheOther() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-15T02:00:00Z");
+        notices.cameBack(sent("completion-form").stream().filter(form -> form.recipientName().equals("Mei Lin")).findFirst().orElseThrow().id(),
+            "550 no such user");
+        time.advanceTo(clock.instant());
+        answerAddress("Mei Lin", "m.lin@harbour.example");
+        passTo("2026-10-16T13:01:00Z");
+        assertThat(end("completion")).isEqualTo("end_deemedAccepted");
+    }
+
+    @Test
+    void aCorrectionToLongAgoStillLeavesTimeToAnswer() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-12T02:00:00Z");
+        tell("correct-go-live-date", Map.of("liveDate", "2026-09-10", "reason", "The switch was thrown two weeks earlier."));
+
+        assertThat(end("completion")).isNull();
+        assertThat(date("deemed acceptance").effectiveDate()).isEqualTo(LocalDate.of(2026, 10, 1));
+        assertThat(date("deemed acceptance").dueDate()).isEqualTo(LocalDate.of(2026, 10, 19));
+        passTo("2026-10-19T13:01:00Z");
+        assertThat(end("completion")).isEqualTo("end_deemedAccepted");
+        assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 10, 2));
+    }
+
+    @Test
+    void theProjectLeadCanBeTheSuperuserAndStaysTheLead() {
+        customer = new Customer(customer.project(), customer.name(), "AU", "en", customer.zone(), customer.mailDomain(), "standard",
+            customer.modules(), false, null, List.of(), "Olivia Hart", "George Papas", "Mei Lin", "Ruth Evans", "Olivia Hart");
+        prepare();
+        assertThat(sent("customer-tests")).extracting(SentNotice::recipientName).containsExactly("Olivia Hart");
+        assertThat(sent("superuser-training")).extracting(SentNotice::recipientName).containsExactly("Olivia Hart");
+    }
+
+    @Test
+    void aSiteIsNotActivatedBeforeTheFormWasSigned() {
+        prepare();
+        passTo("2026-08-20T02:00:00Z");
+        answer("go-live-form", Map.of());
+        assertThatThrownBy(() -> answer("activation", Map.of("liveDate", "2026-08-05"))).hasMessageContaining("signed on 2026-08-20");
+    }
+
+    @Test
+    void aDateLongBeforeTheFormCannotBeAssessedAfterARefusal() {
+        prepare();
+        passTo("2026-08-20T02:00:00Z");
+        answer("go-live-form", Map.of("goLiveAnswer", "refused", "reason", "Two queues are missing."));
+        answer("go-live-refused", Map.of("refusalDecision", "assess"));
+        assertThatThrownBy(() -> answer("live-date-assessment", Map.of("liveDate", "2020-01-01")))
+            .hasMessageContaining("before the form was issued");
+    }
+
+    @Test
+    void whatIsNotTrueOfThisProjectIsNotTakenForACorrectionOrAWarrantyItem() {
+        takeLiveAt(LIVE);
+        assertThatThrownBy(() -> tell("correct-go-live-date", Map.of("liveDate", "2026-09-25", "reason", "The same day again.")))
+            .hasMessageContaining("already");
+        assertThatThrownBy(() -> tell("raise-warranty-item", item("2026-09-01"))).hasMessageContaining("before the system was taken live");
+        passTo("2026-10-05T02:00:00Z");
+        answer("completion-form", Map.of());
+        passTo("2026-10-12T02:00:00Z");
+        assertThatThrownBy(() -> tell("correct-go-live-date", Map.of("liveDate", "2026-10-08", "reason", "Later than signed.")))
+            .hasMessageContaining("after the Completion form was signed");
+        assertThatThrownBy(() -> tell("cancel-project", Map.of("reason", "Changed their mind.", "sure", true)))
+            .hasMessageContaining("completed and accepted");
+    }
+
+    @Test
     void aDateAssessedOnDay30KeepsItsEffectiveDateAndLeavesTimeToAnswer() {
         prepare();
         passTo("2026-09-20T02:00:00Z");
@@ -239,11 +340,8 @@ class CompletionJourneyTest extends JourneyTest {
     @Test
     void aDateCorrectedAfterSilenceWasTakenForAcceptanceMovesTheBillingToo() {
         takeLiveAt(LIVE);
-        passTo("2026-10-15T02:00:00Z");
-        tell("raise-warranty-item", item("2026-10-15"));
-        passTo("2026-10-17T02:00:00Z");
+        passTo("2026-10-20T02:00:00Z");
         assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 10, 17));
-        assertThat(end("implementation-project")).as("an item is not settled yet").isNull();
 
         tell("correct-go-live-date", Map.of("liveDate", "2026-09-27", "reason", "It was switched on two days later."));
         assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 10, 19));

@@ -64,6 +64,15 @@ class EffectsJourneyTest extends JourneyTest {
     }
 
     @Test
+    void aNoticeOfDeemingThatComesBackIsAnIncidentWhereTheProjectStands() {
+        takeLiveAt("2026-09-25T07:00:00Z");
+        passTo("2026-10-17T02:00:00Z");
+        notices.cameBack(sent("completion-deemed").get(0).id(), "550 no such user");
+        assertThat(incident().getProcessDefinitionId()).startsWith("implementation-project:");
+        assertThat(incident().getActivityId()).isEqualTo("subProcess_afterGoLive");
+    }
+
+    @Test
     void theAddressOfSomebodyWhoIsNoContactIsNotChanged() {
         waitForAcknowledgement();
         assertThatThrownBy(() -> tell("change-contact-address", Map.of("contact", "Olivia Heart", "newEmail", "o@harbour.example")))

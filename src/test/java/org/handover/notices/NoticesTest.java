@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What is known of notices after they were sent. */
 class NoticesTest {
 
+    private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
+
     private static final Recipient KIM = SampleFacts.recipient("en", "AU");
     private static final Recipient ANN = new Recipient("Ann", "ann@customer.example", "de", "AU", SampleFacts.SYDNEY);
     private static final Set<String> REQUESTS = Set.of("completion-request", "completion-sponsor-request");
@@ -50,8 +52,8 @@ class NoticesTest {
         send("completion-form", KIM);
         context.dispatch();
         assertThat(reached()).isEqualTo(2);
-        assertThat(notices.delivered("PRJ-OTHER", REQUESTS, start)).isZero();
-        assertThat(notices.delivered("PRJ-1042", Set.of(), start)).isZero();
+        assertThat(notices.delivered("PRJ-OTHER", REQUESTS, start, LATER)).isZero();
+        assertThat(notices.delivered("PRJ-1042", Set.of(), start, LATER)).isZero();
     }
 
     /** R6. */
@@ -77,10 +79,10 @@ class NoticesTest {
         context.dispatch();
 
         assertThat(reached()).isEqualTo(1);
-        assertThat(notices.delivered("PRJ-1042", REQUESTS, newRound)).isZero();
+        assertThat(notices.delivered("PRJ-1042", REQUESTS, newRound, LATER)).isZero();
         send("completion-request", KIM);
         context.dispatch();
-        assertThat(notices.delivered("PRJ-1042", REQUESTS, newRound)).isEqualTo(1);
+        assertThat(notices.delivered("PRJ-1042", REQUESTS, newRound, LATER)).isEqualTo(1);
     }
 
     @Test
@@ -131,6 +133,16 @@ class NoticesTest {
         assertThatThrownBy(() -> resend("Kim Taylor", "not an address")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** R6. */
+    @Test
+    void doNotCountARequestOnceTheTimeToAnswerIsOver() {
+        send("completion-request", KIM);
+        context.dispatch();
+        Instant sent = context.last().composedAt();
+        assertThat(notices.delivered("PRJ-1042", REQUESTS, start, sent)).isZero();
+        assertThat(notices.delivered("PRJ-1042", REQUESTS, start, sent.plusSeconds(1))).isEqualTo(1);
+    }
+
     /** R9. */
     @Test
     void knowWhichNoticesNamedAGoLiveDate() {
@@ -175,7 +187,7 @@ class NoticesTest {
     }
 
     private int reached() {
-        return notices.delivered("PRJ-1042", REQUESTS, start);
+        return notices.delivered("PRJ-1042", REQUESTS, start, LATER);
     }
 
     private void send(String notice, Recipient... recipients) {

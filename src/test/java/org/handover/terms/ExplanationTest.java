@@ -112,10 +112,10 @@ class ExplanationTest {
     void saysWhyAFormIssuedLatePutsTheDateOff() {
         ContractDate date = ContractDate.after(LocalDate.of(2026, 8, 3), Period.ofDays(21), CountingRule.standard(BERLIN))
                 .notBefore(LocalDate.of(2026, 8, 31), Period.ofDays(7));
-        assertThat(date.explain(BRITAIN)).endsWith(", end on 24 August 2026. The form was issued on 31 August 2026 and leaves "
+        assertThat(date.explain(BRITAIN)).endsWith(", end on 24 August 2026. The form was issued or its dates were corrected on 31 August 2026, which leaves "
                 + "at least 7 days, so this is put off to 7 September 2026; the date by the contract remains 24 August 2026.");
         assertThat(date.explain(GERMANY)).endsWith(", enden am 24. August 2026. Das Formular wurde am 31. August 2026 "
-                + "ausgestellt und lässt mindestens 7 Tage Zeit, deshalb verschiebt sich der Termin auf den 7. September 2026; "
+                + "ausgestellt oder berichtigt und lässt mindestens 7 Tage Zeit, deshalb verschiebt sich der Termin auf den 7. September 2026; "
                 + "nach dem Vertrag bleibt es beim 24. August 2026.");
     }
 

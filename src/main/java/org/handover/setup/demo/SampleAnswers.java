@@ -54,7 +54,7 @@ public final class SampleAnswers {
                 "itemsOutstanding", false));
             case "sponsors-agreement" -> Map.of("agreedOn", date, "customerSponsor", customer.sponsor(),
                 "vendorSponsor", "Miriam Okafor", "agreement", "Weekly review until the last defect is closed.");
-            case "new-address" -> Map.of();
+            case "new-address", "go-live-refused" -> Map.of();
             default -> throw new IllegalArgumentException("There is no sample answer to " + form);
         };
     }
