@@ -40,7 +40,8 @@ class ContactsCheck implements AnswerCheck {
             .forEach(name -> problems.add("“" + name + "” is named twice."));
         contacts.stream().filter(contact -> contact.get("delegate") instanceof String delegate && !delegate.isBlank()
                 && (!names.contains(delegate) || delegate.equals(contact.get("name"))))
-            .forEach(contact -> problems.add("The delegate of “" + contact.get("name") + "” must be another contact on this form, but is “"
+            .forEach(contact -> problems.add("The delegate of “" + contact.get("name")
+                + "” must be another contact on this form, but is “"
                 + contact.get("delegate") + "”."));
         if (contacts.stream().noneMatch(contact -> Boolean.TRUE.equals(contact.get("maySign")))) {
             problems.add("Nobody may sign. Tick “may sign” for at least one contact.");

@@ -85,6 +85,10 @@ class DateCheck implements AnswerCheck {
 
     /** What was signed or is known already bounds what can be true. */
     private void against(String project, Answer answer, LocalDate live, List<String> problems) {
+        LocalDate raised = date(answer, "raisedOn");
+        if (live == null && raised == null) {
+            return;
+        }
         LocalDate formSigned = signedOn(project, "go-live-form");
         if (answer.formId().equals("activation") && live != null && formSigned != null && live.isBefore(formSigned)) {
             problems.add("The live date is before the Go-Live form was signed on " + formSigned + ".");
@@ -98,7 +102,6 @@ class DateCheck implements AnswerCheck {
                 problems.add("The live date is after the Completion form was signed on " + completed + ".");
             }
         }
-        LocalDate raised = date(answer, "raisedOn");
         if (raised != null && known != null && raised.isBefore(known)) {
             problems.add("Raised on is before the system was taken live on " + known + ".");
         }
@@ -115,12 +118,15 @@ class DateCheck implements AnswerCheck {
 
     private void beforeIssue(Project project, LocalDate date, String notice, String name, Predicate<SignOff> endsTheIssue,
             List<String> problems) {
+        if (date == null) {
+            return; // most answers have no such date, and the record is not read for them
+        }
         ZoneId zone = project.zone();
         Instant since = signOffs.of(project.number()).stream().filter(endsTheIssue).map(SignOff::recordedAt)
             .reduce(Instant.EPOCH, (earlier, later) -> later);
         LocalDate issued = notices.sent(project.number(), notice).stream().map(SentNotice::composedAt)
             .filter(composed -> !composed.isBefore(since)).findFirst().map(composed -> LocalDate.ofInstant(composed, zone)).orElse(null);
-        if (date != null && issued != null && date.isBefore(issued)) {
+        if (issued != null && date.isBefore(issued)) {
             problems.add(name + " is before the form was issued on " + issued + ".");
         }
     }

@@ -13,7 +13,7 @@ import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
-/** A new project's number is free and its country and time zones exist; any other form names a project that runs. */
+/** A new project's number is free and its country and time zones exist; any other form names a project that was not cancelled. */
 @Component
 class ProjectCheck implements AnswerCheck {
 

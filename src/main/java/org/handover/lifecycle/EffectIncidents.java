@@ -1,6 +1,8 @@
 package org.handover.lifecycle;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -105,8 +107,11 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the engine declares them
     public void preInit(ProcessEngineConfigurationImpl engineConfiguration) {
         configuration = engineConfiguration;
-        engineConfiguration.setCustomJobHandlers(List.of(this));
+        List<JobHandler> handlers = new ArrayList<>(Optional.ofNullable(engineConfiguration.getCustomJobHandlers()).orElse(List.of()));
+        handlers.add(this);
+        engineConfiguration.setCustomJobHandlers(handlers);
     }
 }

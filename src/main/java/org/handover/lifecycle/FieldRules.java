@@ -127,9 +127,9 @@ class FieldRules {
 
     private static String moment(FormField field, Object value) {
         return switch (field.json().path("subtype").asText("date")) {
-            case "time" -> isTime(value) ? null : "must be a time, like 14:30.";
+            case "time" -> isTime(value, field) ? null : "must be a time, like 14:30.";
             case "datetime" -> value instanceof String text && text.length() > 11 && text.charAt(10) == 'T' && isDate(text.substring(0, 10))
-                && isTime(text.substring(11)) ? null : "must be a date and a time, like 2026-10-31T14:30.";
+                && isTime(text.substring(11), field) ? null : "must be a date and a time, like 2026-10-31T14:30.";
             default -> isDate(value) ? null : "must be a date, like 2026-10-31.";
         };
     }
@@ -142,9 +142,11 @@ class FieldRules {
         }
     }
 
-    private static boolean isTime(Object value) {
+    private static boolean isTime(Object value, FormField field) {
+        boolean local = "no_timezone".equals(field.json().path("timeSerializingFormat").asText());
         try {
-            return value instanceof String text && TIME.matcher(text).matches() && LocalTime.parse(text.substring(0, 5)) != null;
+            return value instanceof String text && TIME.matcher(text).matches() && (!local || text.length() == 5)
+                && LocalTime.parse(text.substring(0, 5)) != null;
         } catch (DateTimeException e) {
             return false;
         }

@@ -50,7 +50,7 @@ public class BundledModels implements ApplicationRunner {
             String fileName = bundled.getFilename();
             byte[] content = bundled.getContentAsByteArray();
             InForce inForce = deployed.find(fileName).orElse(null);
-            if (inForce == null || inForce.source() != null && inForce.source().equals(SOURCE) && !Arrays.equals(inForce.content(), content)) {
+            if (inForce == null || SOURCE.equals(inForce.source()) && !Arrays.equals(inForce.content(), content)) {
                 toDeploy.put(fileName, content);
             } else if (!Arrays.equals(inForce.content(), content)) {
                 kept.add(fileName);

@@ -38,7 +38,8 @@ class NoticeTable {
     }
 
     /** A mail that came back, with what composing it anew needs. */
-    record Returned(long id, String processInstanceId, String elementId, String notice, Occasion occasion, String language, LocalDate liveDate, Letter letter) {
+    record Returned(long id, String processInstanceId, String elementId, String notice, Occasion occasion, String language,
+            LocalDate liveDate, Letter letter) {
     }
 
     void insert(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
@@ -119,10 +120,6 @@ class NoticeTable {
         return jdbc.sql(COLUMNS + "where effect_key = ?").param(effectKey).query(NoticeTable::sent).optional();
     }
 
-    Optional<String> html(long id) {
-        return jdbc.sql("select body_html from notice where id = ?").param(id).query(String.class).optional();
-    }
-
     Optional<byte[]> mail(long id) {
         return jdbc.sql("select mime from notice where id = ?").param(id).query((row, i) -> row.getBytes(1)).optional();
     }
@@ -135,7 +132,9 @@ class NoticeTable {
     /** What came back from this person and was not sent again, oldest first. */
     List<Returned> returnedFrom(String project, String recipientName) {
         return jdbc.sql("""
-                select id, process_instance_id, element_id, notice, occasion, occasion_at, language, live_date, subject, body_text, body_html from notice
+                select id, process_instance_id, element_id, notice, occasion, occasion_at, language, live_date, subject, body_text,
+                    body_html
+                from notice
                 where project = ? and recipient_name = ? and returned_at is not null and resent_at is null
                 order by id""")
                 .params(project, PlainText.atMost(200, PlainText.oneLine(recipientName)))

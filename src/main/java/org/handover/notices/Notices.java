@@ -121,11 +121,6 @@ public class Notices {
         return table.mail(id).orElseThrow(() -> unknown(id));
     }
 
-    /** The HTML part, a whole page. What customers wrote is escaped in it; show it in a frame without scripts all the same. */
-    public String html(long id) {
-        return table.html(id).orElseThrow(() -> unknown(id));
-    }
-
     /** The notices that named this go-live date, newest first (R9). */
     public List<SentNotice> naming(String project, LocalDate liveDate) {
         return table.naming(project, liveDate);
@@ -151,7 +146,8 @@ public class Notices {
 
     /**
      * Sends what came back from a contact to a new address, in the words it had: of each notice the latest, since two
-     * of the same would be one request too many, and the newest word last. What comes of it concerns the element that asked for the notice at first.
+     * of the same would be one request too many, and the newest word last. What comes of it concerns the
+     * element that asked for the notice at first.
      * Nothing came back: nothing happens.
      *
      * @param newEmail checked to be a mail address

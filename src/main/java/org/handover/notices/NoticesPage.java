@@ -57,7 +57,7 @@ class NoticesPage {
         model.addAttribute("project", wanted);
         model.addAttribute("ofOne", !wanted.isEmpty());
         model.addAttribute("first", before == Long.MAX_VALUE);
-        model.addAttribute("rows", shown.stream().map(notice -> row(notice, locale)).toList());
+        model.addAttribute("rows", rows(shown, locale));
         model.addAttribute("none", shown.isEmpty());
         model.addAttribute("older", more);
         return "notices";
@@ -101,11 +101,23 @@ class NoticesPage {
         return new ModelAndView("redirect:/notices/" + id);
     }
 
+    /** For a notice whose process has ended meanwhile, this is the one way: no incident can offer it. */
+    @PostMapping("/{id}/again")
+    ModelAndView again(@PathVariable long id) {
+        var notice = notice(id);
+        if (outbox.state(notice.effectKey()).equals("stuck")) {
+            outbox.retry(notice.effectKey());
+        }
+        return new ModelAndView("redirect:/notices/" + id);
+    }
+
     private ModelAndView page(SentNotice notice, String problem, Locale locale, HttpStatus status) {
         var mail = mail(notice);
         var page = new ModelAndView("notice", status);
         page.addObject("title", "Notice: " + notice.subject());
-        page.addObject("notice", row(notice, locale));
+        var row = rows(List.of(notice), locale).get(0);
+        page.addObject("notice", row);
+        page.addObject("stuck", row.state().word().equals("stuck"));
         page.addObject("headers", mail.headers());
         page.addObject("text", mail.text());
         page.addObject("hasHtml", !mail.html().isEmpty());
@@ -115,12 +127,17 @@ class NoticesPage {
         return page;
     }
 
-    private Row row(SentNotice notice, Locale locale) {
-        return new Row(notice.id(), notice.project(), notice.subject(), notice.recipientName(), notice.recipientEmail(),
-            readable(notice.composedAt(), locale), notice.composedAt().toString(), state(notice, locale));
+    private List<Row> rows(List<SentNotice> shown, Locale locale) {
+        var stuck = outbox.stuckBecause(shown.stream().map(SentNotice::effectKey).toList());
+        return shown.stream().map(notice -> row(notice, stuck.get(notice.effectKey()), locale)).toList();
     }
 
-    private State state(SentNotice notice, Locale locale) {
+    private static Row row(SentNotice notice, String stuckBecause, Locale locale) {
+        return new Row(notice.id(), notice.project(), notice.subject(), notice.recipientName(), notice.recipientEmail(),
+            readable(notice.composedAt(), locale), notice.composedAt().toString(), state(notice, stuckBecause, locale));
+    }
+
+    private static State state(SentNotice notice, String stuckBecause, Locale locale) {
         if (notice.returnedAt() != null) {
             return new State("returned", notice.returnedBecause());
         }
@@ -130,11 +147,7 @@ class NoticesPage {
         if (notice.deliveredAt() != null) {
             return new State("sent", readable(notice.deliveredAt(), locale) + " UTC");
         }
-        if (outbox.state(notice.effectKey()).equals("stuck")) {
-            return new State("stuck", outbox.stuck().stream().filter(stuck -> stuck.effect().key().equals(notice.effectKey()))
-                .map(stuck -> stuck.reason()).findFirst().orElse(null));
-        }
-        return new State("waiting", null);
+        return stuckBecause == null ? new State("waiting", null) : new State("stuck", stuckBecause);
     }
 
     private SentNotice notice(long id) {

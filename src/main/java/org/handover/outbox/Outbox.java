@@ -3,8 +3,11 @@ package org.handover.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +90,14 @@ public class Outbox {
             throw new IllegalStateException("Nothing to retry: " + key + " is not stuck.");
         }
         events.publishEvent(new EffectsAdded());
+    }
+
+    /** Why each of these effects waits for a person, by key; those that do not are left out. */
+    public Map<String, String> stuckBecause(Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : jdbc.sql("""
+                select effect_key, last_error from outbox where effect_key in (:keys) and state = 'stuck'""")
+                .param("keys", keys).query((row, number) -> Map.entry(row.getString("effect_key"), row.getString("last_error"))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What waits for a person, oldest first. */

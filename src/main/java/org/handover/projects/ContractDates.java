@@ -2,10 +2,11 @@ package org.handover.projects;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +73,8 @@ public class ContractDates {
                     explanation_en, explanation_de, computed_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
             .params(number, term, drawn, moment.name(), issue == null ? null : issue.issuedOn(), issue == null ? null : issue.round(),
-                date.effectiveDate(), date.dueDate(), Timestamp.from(dueAt), date.explain(new Locale("en", project.country())),
-                date.explain(new Locale("de", project.country())), Timestamp.from(clock.instant()))
+                date.effectiveDate(), date.dueDate(), dueAt.atOffset(ZoneOffset.UTC), date.explain(new Locale("en", project.country())),
+                date.explain(new Locale("de", project.country())), clock.instant().atOffset(ZoneOffset.UTC))
             .update();
         return dueAt;
     }
@@ -118,7 +119,7 @@ public class ContractDates {
 
     private static KnownDate known(ResultSet row, int index) throws SQLException {
         return new KnownDate(row.getString("term"), row.getObject("effective_date", LocalDate.class),
-            row.getObject("due_date", LocalDate.class), row.getTimestamp("due_at").toInstant(),
+            row.getObject("due_date", LocalDate.class), row.getObject("due_at", OffsetDateTime.class).toInstant(),
             row.getString("explanation_en"), row.getString("explanation_de"));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
  * @param irsPurchased whether the customer bought the issue resolution service (DEP-26)
  * @param commercialConditions what must be fulfilled before go-live, or null (DEP-14)
  * @param manager user id of the vendor's project manager
- * @param vendorSponsorName sponsor on the vendor's side, or null (R8)
- * @param vendorSponsorEmail address of that sponsor, or null
+ * @param vendorSponsorName sponsor on the vendor's side (R8)
+ * @param vendorSponsorEmail address of that sponsor
  * @param billableFrom the day from which support tickets are billable, or null while the project runs (DEP-25)
  * @param billingDecidedOn the day on which that was decided, or null (R7)
  */

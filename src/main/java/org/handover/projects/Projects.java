@@ -2,10 +2,10 @@ package org.handover.projects;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public class Projects {
             .params(project.number(), project.customer(), project.country(), project.language(), project.zone().getId(),
                 project.contractType(), project.irsPurchased(), project.commercialConditions(), project.manager(),
                 project.vendorSponsorName(), project.vendorSponsorEmail(), project.state().name(), processInstanceId,
-                Timestamp.from(clock.instant()))
+                clock.instant().atOffset(ZoneOffset.UTC))
             .update();
         modules.forEach(module -> jdbc.sql("insert into project_module (project, module) values (?, ?)")
             .params(project.number(), module).update());

@@ -1,8 +1,8 @@
 package org.handover.setup;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ class Clocks {
     @Bean
     @Qualifier("databaseClock")
     Clock databaseClock(JdbcClient jdbc, Clock clock, @Value("${handover.clock.movable:false}") boolean movable) {
-        return movable ? clock : new ReadingClock(() -> jdbc.sql("select current_timestamp").query(Timestamp.class)
+        return movable ? clock : new ReadingClock(() -> jdbc.sql("select current_timestamp").query(OffsetDateTime.class)
             .single().toInstant());
     }
 

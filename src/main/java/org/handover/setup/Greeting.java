@@ -1,6 +1,8 @@
 package org.handover.setup;
 
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -29,6 +31,8 @@ class Greeting {
             the password is the same word. Everything is in memory and gone when you stop.
             """;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
+
     private final Environment environment;
     private final WebServerApplicationContext web;
 
@@ -40,6 +44,6 @@ class Greeting {
     @EventListener(ApplicationReadyEvent.class)
     void greet() {
         boolean demo = Arrays.asList(environment.getActiveProfiles()).contains("demo");
-        System.out.println((DOORS + (demo ? DEMO : "")).formatted(web.getWebServer().getPort()));
+        LOG.info((DOORS + (demo ? DEMO : "")).formatted(web.getWebServer().getPort()));
     }
 }

@@ -1,5 +1,6 @@
 package org.handover.setup;
 
+import java.lang.reflect.Modifier;
 import java.util.AbstractMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The beans that a diagram can name: those whose class is in the package of the steps, by bean name. Each is made when it is first
- * used, because steps need the engine, and the engine asks for this map while it is being built.
+ * The beans that a diagram can name: those whose class is public and in the package of the steps, by bean name. Each is made when
+ * it is first used, because steps need the engine, and the engine asks for this map while it is being built.
  */
 class StepBeans extends AbstractMap<Object, Object> {
 
@@ -42,7 +43,7 @@ class StepBeans extends AbstractMap<Object, Object> {
             var found = new HashSet<String>();
             for (var name : beans.getBeanDefinitionNames()) {
                 var type = beans.getType(name, false);
-                if (type != null && (type.getPackageName().equals(PACKAGE) || type.getPackageName().startsWith(PACKAGE + "."))) {
+                if (type != null && type.getPackageName().equals(PACKAGE) && Modifier.isPublic(type.getModifiers())) {
                     found.add(name);
                 }
             }

@@ -2,10 +2,11 @@ package org.handover.signoffs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,7 @@ public class SignOffs {
                     returned_by, shown, said, dates)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
             .params(signOff.project(), signOff.subject(), signOff.decision(), signOff.signer(), signOff.signedOn(),
-                signOff.effectiveOn(), signOff.recordedBy(), Timestamp.from(clock.instant()), signOff.returnedBy(),
+                signOff.effectiveOn(), signOff.recordedBy(), clock.instant().atOffset(ZoneOffset.UTC), signOff.returnedBy(),
                 signOff.shown(), signOff.said(), signOff.dates())
             .update();
     }
@@ -50,13 +51,13 @@ public class SignOffs {
     public int count(String project, String subject, String decision, Instant since) {
         return jdbc.sql("""
                 select count(*) from sign_off where project = ? and subject = ? and decision = ? and recorded_at >= ?""")
-            .params(project, subject, decision, Timestamp.from(since)).query(Integer.class).single();
+            .params(project, subject, decision, since.atOffset(ZoneOffset.UTC)).query(Integer.class).single();
     }
 
     private static SignOff signOff(ResultSet row, int index) throws SQLException {
         return new SignOff(row.getLong("id"), row.getString("project"), row.getString("subject"), row.getString("decision"),
             row.getString("signer"), row.getObject("signed_on", LocalDate.class), row.getObject("effective_on", LocalDate.class),
-            row.getString("recorded_by"), row.getTimestamp("recorded_at").toInstant(), row.getString("returned_by"),
+            row.getString("recorded_by"), row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getString("returned_by"),
             row.getString("shown"), row.getString("said"), row.getString("dates"));
     }
 }

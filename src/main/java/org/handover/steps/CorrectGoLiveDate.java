@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,9 @@ public class CorrectGoLiveDate implements JavaDelegate {
     private void tellThoseWhoHadTheOldDate(Project project, LocalDate oldDate, DelegateExecution execution) {
         Map<String, List<SentNotice>> byRecipient = notices.naming(project.number(), oldDate).stream()
             .collect(groupingBy(SentNotice::recipientName, LinkedHashMap::new, toList()));
+        Map<String, Object> common = facts.of(project, NOTICE, execution);
         byRecipient.forEach((name, superseded) -> {
-            Map<String, Object> all = facts.of(project, NOTICE, execution);
+            Map<String, Object> all = new HashMap<>(common);
             all.put("oldGoLiveDate", oldDate);
             all.put("supersededNotices", superseded.stream().map(notice -> Map.of("subject", notice.subject(),
                 "date", LocalDate.ofInstant(notice.composedAt(), project.zone()))).toList());

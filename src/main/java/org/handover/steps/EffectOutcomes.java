@@ -7,6 +7,7 @@ import org.handover.lifecycle.Lifecycle;
 import org.handover.notices.NoticeUndeliverable;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
+import org.handover.outbox.Effect;
 import org.handover.outbox.EffectStuck;
 import org.handover.outbox.Outbox;
 import org.handover.projects.Contact;
@@ -56,7 +57,8 @@ class EffectOutcomes {
 
     @EventListener
     void on(EffectStuck stuck) {
-        show(stuck.effect().project(), stuck.effect().processInstanceId(), stuck.effect().elementId(), stuck.effect().key(), stuck.reason());
+        Effect effect = stuck.effect();
+        show(effect.project(), effect.processInstanceId(), effect.elementId(), effect.key(), stuck.reason());
     }
 
     /** What a mail server refused for good goes to the address that the contact has by now. */
@@ -77,6 +79,6 @@ class EffectOutcomes {
     private void show(String project, String processInstanceId, String elementId, String effectKey, String reason) {
         boolean shown = incidents.raise(project, processInstanceId, elementId, effectKey, reason);
         LOG.error("{} cannot be carried out: {}{}", effectKey, reason,
-            shown ? "" : ". The project has ended; see the notices page.");
+            shown ? "" : ". The project has ended, so no incident shows it.");
     }
 }

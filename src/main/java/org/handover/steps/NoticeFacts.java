@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.identity.User;
-import org.handover.lifecycle.Decisions;
 import org.handover.lifecycle.Extras;
 import org.handover.lifecycle.Extras.Extra;
 import org.handover.lifecycle.ModuleTexts;
@@ -26,6 +25,7 @@ import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.handover.signoffs.SignOff;
 import org.handover.signoffs.SignOffs;
+import org.handover.tickets.BillingReasons;
 import org.handover.tickets.Ticket;
 import org.handover.tickets.Tickets;
 import org.springframework.context.annotation.Lazy;
@@ -44,13 +44,13 @@ class NoticeFacts {
     private final ModuleTexts moduleTexts;
     private final Extras extras;
     private final Tickets tickets;
-    private final Decisions decisions;
+    private final BillingReasons billingReasons;
     private final Requests requests;
     private final SignOffs signOffs;
     private final IdentityService identityService;
 
     NoticeFacts(Projects projects, GoLives goLives, ContractDates contractDates, ModuleTexts moduleTexts, Extras extras,
-            Tickets tickets, Decisions decisions, Requests requests, SignOffs signOffs,
+            Tickets tickets, BillingReasons billingReasons, Requests requests, SignOffs signOffs,
             @Lazy IdentityService identityService) {
         this.projects = projects;
         this.goLives = goLives;
@@ -58,7 +58,7 @@ class NoticeFacts {
         this.moduleTexts = moduleTexts;
         this.extras = extras;
         this.tickets = tickets;
-        this.decisions = decisions;
+        this.billingReasons = billingReasons;
         this.requests = requests;
         this.signOffs = signOffs;
         this.identityService = identityService;
@@ -98,7 +98,8 @@ class NoticeFacts {
                 .map(this::ticket).toList());
         }
         if (notice.startsWith("completion")) {
-            facts.put("requests", requests.of(number, Instant.parse((String) variables.getVariable("formIssuedAt"))).stream().map(request -> Map.of("date", request.date(),
+            Instant issued = Instant.parse((String) variables.getVariable("formIssuedAt"));
+            facts.put("requests", requests.of(number, issued).stream().map(request -> Map.of("date", request.date(),
                 "recipient", request.recipient(), "subject", request.subject())).toList());
         }
         if (project.billableFrom() != null) {
@@ -129,8 +130,7 @@ class NoticeFacts {
     }
 
     private Map<String, Object> ticket(Ticket ticket) {
-        LocalFact billing = locale -> decisions.text("billing-reason",
-            Map.of("reason", ticket.rating().reason(), "language", locale.getLanguage()));
+        LocalFact billing = locale -> billingReasons.sentence(ticket.rating(), locale.getLanguage());
         return Map.of("reference", ticket.reference() == null ? "" : ticket.reference(), "title", ticket.title(),
             "billing", billing);
     }

@@ -7,13 +7,15 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Rows;
 import org.handover.projects.ContractDates;
+import org.handover.tickets.Rating;
 import org.handover.tickets.TicketOrder;
 import org.handover.tickets.Tickets;
 import org.springframework.stereotype.Component;
 
 /**
  * Asks for a ticket for each item. Inputs: {@code origin}, which decides the rating, and {@code items}, rows of {@code title} and
- * {@code description}; without rows, the process's own variables of these names are the one item. "Tickets opened" comes to where the token then waits, when every item has its number (DEP-21).
+ * {@code description}; without rows, the process's own variables of these names are the one item. "Tickets opened" comes to where
+ * the token then waits, when every item has its number (DEP-21).
  */
 @Component("openTicket")
 public class OpenTicket implements JavaDelegate {
@@ -36,10 +38,11 @@ public class OpenTicket implements JavaDelegate {
         LocalDate raisedOn = raisedOnText == null ? contractDates.today(project) : LocalDate.parse(raisedOnText);
         boolean irsIssue = Boolean.TRUE.equals(execution.getVariable("irsIssue"));
         String raisedBy = (String) execution.getVariable("raisedBy");
+        Rating today = rating.rate(project, origin, raisedOn, irsIssue);
         tickets.open(items(execution).stream()
             .map(item -> new TicketOrder(project, execution.getProcessInstanceId(), execution.getCurrentActivityId(),
                 origin, (String) item.get("title"), (String) item.get("description"),
-                raisedOn, raisedBy, irsIssue, rating.rate(project, origin, raisedOn, irsIssue)))
+                raisedOn, raisedBy, irsIssue, today))
             .toList());
     }
 

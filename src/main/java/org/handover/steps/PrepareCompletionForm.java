@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens a round of the Completion form. Sets {@code formIssuedOn}, from which the customer's least time to answer runs (R7, R8),
- * {@code formIssuedAt}, the moment since which requests count (R6), {@code round}, and {@code sponsorsNeeded}: whether one more refusal brings in the sponsors of both sides (R8).
+ * {@code formIssuedAt}, the moment since which requests count (R6), {@code round}, and {@code sponsorsNeeded}: whether one
+ * more refusal brings in the sponsors of both sides (R8).
  */
 @Component("prepareCompletionForm")
 public class PrepareCompletionForm implements JavaDelegate {

@@ -70,7 +70,8 @@ class ProjectRecord {
     }
 
     private String shown(String project, List<String> names) {
-        return names.stream().flatMap(name -> notices.sent(project, name).stream()).sorted(comparing(SentNotice::id)).map(ProjectRecord::asShown).collect(Collectors.joining("\n\n"));
+        return names.stream().flatMap(name -> notices.sent(project, name).stream()).sorted(comparing(SentNotice::id))
+            .map(ProjectRecord::asShown).collect(Collectors.joining("\n\n"));
     }
 
     private static String asShown(SentNotice notice) {

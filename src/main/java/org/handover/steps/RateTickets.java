@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.handover.lifecycle.Decisions;
 import org.handover.projects.ContractDates;
+import org.handover.projects.KnownDate;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.handover.tickets.Rating;
@@ -29,12 +30,18 @@ class RateTickets {
     }
 
     Rating rate(String projectNumber, String origin, LocalDate raisedOn, boolean irsIssue) {
-        Project project = projects.get(projectNumber);
-        boolean raisedInWarranty = contractDates.find(projectNumber, "end of warranty")
-            .map(end -> !raisedOn.isAfter(end.effectiveDate())).orElse(true);
+        return rate(projects.get(projectNumber), endOfWarranty(projectNumber), origin, raisedOn, irsIssue);
+    }
+
+    /** The last day of the warranty; before go-live, and so before any end is known, everything counts as raised in it. */
+    private LocalDate endOfWarranty(String project) {
+        return contractDates.find(project, "end of warranty").map(KnownDate::effectiveDate).orElse(LocalDate.MAX);
+    }
+
+    private Rating rate(Project project, LocalDate endOfWarranty, String origin, LocalDate raisedOn, boolean irsIssue) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("origin", origin);
-        inputs.put("raisedInWarranty", raisedInWarranty);
+        inputs.put("raisedInWarranty", !raisedOn.isAfter(endOfWarranty));
         inputs.put("completed", project.billableFrom() != null && !raisedOn.isBefore(project.billableFrom()));
         inputs.put("irsIssue", irsIssue);
         inputs.put("irsPurchased", project.irsPurchased());
@@ -42,9 +49,11 @@ class RateTickets {
     }
 
     /** Rates again whatever was raised since a day, once it is decided from when tickets are billable (R12). */
-    void rateAgain(String project, LocalDate from) {
-        for (Ticket ticket : tickets.raisedFrom(project, from)) {
-            Rating rating = rate(project, ticket.origin(), ticket.raisedOn(), ticket.irsIssue());
+    void rateAgain(String projectNumber, LocalDate from) {
+        Project project = projects.get(projectNumber);
+        LocalDate endOfWarranty = endOfWarranty(projectNumber);
+        for (Ticket ticket : tickets.raisedFrom(projectNumber, from)) {
+            Rating rating = rate(project, endOfWarranty, ticket.origin(), ticket.raisedOn(), ticket.irsIssue());
             if (!rating.equals(ticket.rating())) {
                 tickets.rate(ticket.id(), rating);
             }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records that the system was taken live, a fact apart from any signature (R2), and sets {@code goLiveDate}. Input: {@code source},
- * {@code activated} or {@code assessed} (DEP-15, R3). Of several teams the last one counts (R11).
+ * {@code activated} or {@code assessed} (DEP-15, R3). Several teams: see decision 0012 (R11).
  */
 @Component("recordGoLive")
 public class RecordGoLive implements JavaDelegate {

@@ -2,6 +2,7 @@ package org.handover.steps;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import org.handover.notices.Notices;
@@ -27,11 +28,12 @@ class Requests {
 
     /** @param since when the form was issued; what was asked for an earlier issue was answered by a refusal */
     List<Request> of(String project, Instant since) {
+        ZoneId zone = projects.get(project).zone();
         return CheckDeeming.REQUESTS.stream().flatMap(notice -> notices.sent(project, notice).stream())
             .filter(notice -> notice.deliveredAt() != null && notice.returnedAt() == null)
             .filter(notice -> !notice.composedAt().isBefore(since))
             .sorted(Comparator.comparing(SentNotice::id))
-            .map(notice -> new Request(LocalDate.ofInstant(notice.composedAt(), projects.get(project).zone()),
+            .map(notice -> new Request(LocalDate.ofInstant(notice.composedAt(), zone),
                 notice.recipientName(), notice.subject()))
             .toList();
     }

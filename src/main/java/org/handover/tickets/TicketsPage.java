@@ -2,6 +2,7 @@ package org.handover.tickets;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -38,17 +39,19 @@ class TicketsPage {
         model.addAttribute("project", wanted);
         model.addAttribute("ofOne", !wanted.isEmpty());
         model.addAttribute("first", before == Long.MAX_VALUE);
-        model.addAttribute("rows", shown.stream().map(ticket -> row(ticket, locale)).toList());
+        var why = new HashMap<Rating, String>();
+        var language = locale.getLanguage().equals("de") ? "de" : "en";
+        shown.forEach(ticket -> why.computeIfAbsent(ticket.rating(), rating -> reasons.sentence(rating, language)));
+        model.addAttribute("rows", shown.stream().map(ticket -> row(ticket, why.get(ticket.rating()), locale)).toList());
         model.addAttribute("none", shown.isEmpty());
         model.addAttribute("older", more);
         return "tickets";
     }
 
-    private Row row(Ticket ticket, Locale locale) {
-        var language = locale.getLanguage().equals("de") ? "de" : "en";
+    private static Row row(Ticket ticket, String why, Locale locale) {
         var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(ticket.raisedOn());
         return new Row(ticket.reference(), ticket.project(), ticket.title(), ticket.description(), day, ticket.raisedOn().toString(),
-            ticket.raisedBy(), ticket.rating().billable(), reasons.sentence(ticket.rating(), language),
+            ticket.raisedBy(), ticket.rating().billable(), why,
             ticket.reference() == null ? "waiting for its number" : ticket.state());
     }
 }

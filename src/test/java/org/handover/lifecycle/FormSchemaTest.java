@@ -83,6 +83,7 @@ class FormSchemaTest {
             arguments("'type':'datetime','subtype':'date'", "2026-10-31T00:00", "must be a date, like 2026-10-31."),
             arguments("'type':'datetime','subtype':'date'", "31.10.2026", "must be a date, like 2026-10-31."),
             arguments("'type':'datetime','subtype':'time'", "25:00", "must be a time, like 14:30."),
+            arguments("'type':'datetime','subtype':'time','timeSerializingFormat':'no_timezone'", "14:30+11:00", "must be a time, like 14:30."),
             arguments("'type':'datetime','subtype':'datetime'", "2026-10-31", "must be a date and a time, like 2026-10-31T14:30."),
             arguments("'type':'select','values':[{'label':'Paper','value':'paper'}]", "fax", "must be one of: paper."),
             arguments("'type':'select','valuesKey':'signers'", "Mallory", "must be one of: Jane, Joe."),

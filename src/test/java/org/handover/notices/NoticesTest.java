@@ -172,7 +172,6 @@ class NoticesTest {
         assertThat(notices.of(null, Long.MAX_VALUE, 10)).hasSize(6).first().extracting(SentNotice::project).isEqualTo("PRJ-2000");
         assertThat(notices.find(first.get(0).id())).contains(first.get(0));
         assertThat(notices.find(4711)).isEmpty();
-        assertThat(notices.html(first.get(0).id())).startsWith("<!DOCTYPE html>");
         assertThatThrownBy(() -> notices.mail(4711)).isInstanceOf(NoSuchElementException.class);
     }
 

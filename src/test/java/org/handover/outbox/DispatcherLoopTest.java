@@ -65,11 +65,15 @@ class DispatcherLoopTest {
         try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
             Outside outside = context.getBean(Outside.class);
             goOn.countDown();
+            CountDownLatch failed = new CountDownLatch(1);
             outside.carryOut = effect -> {
                 outside.carryOut = this::reportAndGoOn;
+                failed.countDown();
                 throw new StackOverflowError("on purpose");
             };
             add(context);
+            // the second comes only now, so that its own commit wakes the thread and not the one of the first
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
             add(context);
 
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();

@@ -126,6 +126,16 @@ class FactPagesTest extends ApplicationTest {
     }
 
     @Test
+    void aStuckNoticeIsTriedAgainFromItsPageAlsoWhereItsProcessHasEnded() {
+        var id = notice("PAGE-10", "Please sign", "stuck", null, null);
+
+        var answer = manager.submit("/notices/" + id, "/notices/" + id + "/again", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(manager.get("/notices/" + id).body()).contains("waiting").doesNotContain("Try again");
+    }
+
+    @Test
     void onlyWhoMaySaySoIsAskedWhetherAMailCameBack() {
         var id = notice("PAGE-7", "Please sign", "done", THEN, null);
         var engineer = new Browser(port);
