@@ -3,6 +3,7 @@ package org.handover.steps;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.handover.projects.Contacts;
 import org.handover.projects.ContractDates;
 import org.handover.projects.GoLive;
 import org.handover.projects.GoLives;
+import org.handover.projects.KnownDate;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.handover.signoffs.SignOffs;
@@ -25,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Corrects when the system was taken live (R9): the old date stays in the record with who changed it and why, every clock is worked
- * out anew, and everybody who had a notice with the old date gets one with the new.
+ * out anew, and everybody who had a notice with the old date gets one with the new. Sets {@code acceptanceReopened}: whether silence
+ * was taken for acceptance too early by the corrected date.
  */
 @Component("correctGoLiveDate")
 public class CorrectGoLiveDate implements JavaDelegate {
@@ -43,10 +46,11 @@ public class CorrectGoLiveDate implements JavaDelegate {
     private final ContractDates contractDates;
     private final SignOffs signOffs;
     private final ProjectRecord record;
+    private final Clock clock;
 
     CorrectGoLiveDate(Projects projects, Contacts contacts, GoLives goLives, Lifecycle lifecycle, Notices notices,
             NoticeSender sender, NoticeFacts facts, RateTickets rating, ContractDates contractDates, SignOffs signOffs,
-            ProjectRecord record) {
+            ProjectRecord record, Clock clock) {
         this.projects = projects;
         this.contacts = contacts;
         this.goLives = goLives;
@@ -58,6 +62,7 @@ public class CorrectGoLiveDate implements JavaDelegate {
         this.contractDates = contractDates;
         this.signOffs = signOffs;
         this.record = record;
+        this.clock = clock;
     }
 
     @Override
@@ -71,20 +76,33 @@ public class CorrectGoLiveDate implements JavaDelegate {
             (String) execution.getVariable("requestedBy"), null));
         contractDates.workOutAnew(project.number(), date);
         lifecycle.correctGoLiveDate(project.number(), date, contractDates.today(project.number()));
-        moveDeemedAcceptance(project, reason);
+        execution.setVariable("acceptanceReopened",
+            moveDeemedAcceptance(project, (String) execution.getVariable("requestedBy"), reason));
         rating.rateAgain(project.number(), LocalDate.EPOCH);
         tellThoseWhoHadTheOldDate(project, old.liveDate(), execution);
     }
 
-    /** Silence that was already taken for acceptance counts from another day then, and so does billing. */
-    private void moveDeemedAcceptance(Project project, String reason) {
+    /**
+     * Silence that was already taken for acceptance counts from another day then, and so does billing. Where the customer still has
+     * time to answer by the corrected date, it is no acceptance.
+     *
+     * @return whether the acceptance was taken back
+     */
+    private boolean moveDeemedAcceptance(Project project, String requestedBy, String reason) {
         boolean deemed = project.state() == Project.State.COMPLETED
             && signOffs.last(project.number(), "completion-form").filter(last -> last.decision().equals("deemed")).isPresent();
-        if (deemed) {
-            LocalDate effective = contractDates.find(project.number(), "deemed acceptance").orElseThrow().effectiveDate();
-            record.deemed(project.number(), effective, "Go-live date corrected: " + reason);
-            projects.complete(project.number(), effective.plusDays(1), contractDates.today(project.number()));
+        if (!deemed) {
+            return false;
         }
+        KnownDate acceptance = contractDates.find(project.number(), "deemed acceptance").orElseThrow();
+        if (acceptance.dueAt().isAfter(clock.instant())) {
+            projects.reopen(project.number());
+            record.decision(project.number(), "completion-form", "deeming taken back", requestedBy, reason);
+            return true;
+        }
+        record.deemed(project.number(), acceptance.effectiveDate(), "Go-live date corrected: " + reason);
+        projects.complete(project.number(), acceptance.effectiveDate().plusDays(1), contractDates.today(project.number()));
+        return false;
     }
 
     private void tellThoseWhoHadTheOldDate(Project project, LocalDate oldDate, DelegateExecution execution) {

@@ -76,6 +76,19 @@ class AfterGoLiveTest {
     }
 
     @Test
+    void acceptanceThatWasDeemedTooEarlyByACorrectedDateIsCompletedAnew() {
+        ProcessInstance project = accepted();
+        diagram.when("correctGoLiveDate", execution -> execution.setVariable("acceptanceReopened", true));
+        diagram.tell("P-1", "Go-live date corrected", Map.of("liveDate", "2026-10-10"));
+        assertThat(project).isWaitingAt("event_timeToContestOver", "callActivity_completionAnew");
+
+        diagram.passTo("2026-11-01T00:00:00Z");
+        assertThat(project).as("the time to contest does not end it").isNotEnded();
+        diagram.complete("task_completion", Map.of());
+        assertThat(project).isEnded().hasPassed("end_completedAnew", "end_projectCompleted");
+    }
+
+    @Test
     void goLiveIsStillRolledBackInTheTimeToContest() {
         ProcessInstance project = accepted();
         diagram.passTo("2026-10-30T12:00:00Z");

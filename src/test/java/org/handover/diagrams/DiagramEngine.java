@@ -58,6 +58,7 @@ final class DiagramEngine {
             task.setVariable("assessedBy", task.getAssignee());
         });
         Mocks.register("deadline", new Deadline());
+        when("correctGoLiveDate", execution -> execution.setVariable("acceptanceReopened", false));
     }
 
     /** For a field {@code @RegisterExtension}; with {@code @Deployment(resources = "bpmn/….bpmn")} on the class it deploys. */

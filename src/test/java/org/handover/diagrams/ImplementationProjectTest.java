@@ -142,7 +142,10 @@ class ImplementationProjectTest {
         ProcessInstance project = live();
         diagram.forget();
         var corrected = new ArrayList<Object>();
-        diagram.when("correctGoLiveDate", execution -> corrected.add(execution.getVariable("liveDate")));
+        diagram.when("correctGoLiveDate", execution -> {
+            corrected.add(execution.getVariable("liveDate"));
+            execution.setVariable("acceptanceReopened", false);
+        });
 
         diagram.tell("P-1", "Go-live date corrected", Map.of("liveDate", "2026-09-24"));
         diagram.tell("P-1", "Go-live date corrected", Map.of("liveDate", "2026-09-23"));

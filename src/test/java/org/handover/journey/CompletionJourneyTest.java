@@ -351,6 +351,21 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    void silenceIsNoAcceptanceAnyMoreWhereTheCorrectedDateLeavesTimeToAnswer() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-20T02:00:00Z");
+        tell("correct-go-live-date", Map.of("liveDate", "2026-10-10", "reason", "Only the test system was live before."));
+        assertThat(project().state()).isEqualTo(Project.State.RUNNING);
+        assertThat(project().billableFrom()).isNull();
+        assertThat(desk.task(customer.project(), "completion-form")).as("the customer can answer again").isPresent();
+
+        passTo("2026-10-31T13:01:00Z");
+        assertThat(end("completion")).isEqualTo("end_deemedAccepted");
+        assertThat(project().billableFrom()).isEqualTo(LocalDate.of(2026, 11, 1));
+        assertThat(end("implementation-project")).isEqualTo("end_projectCompleted");
+    }
+
+    @Test
     void afterARollbackTicketsAreFreeAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-05T02:00:00Z");
