@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handover.outbox.Outcome.Done;
-import org.handover.outbox.Outcome.Refused;
 import org.handover.outbox.Outcome.TryAgain;
 import org.handover.outbox.Outcome.Unknown;
 import org.slf4j.Logger;

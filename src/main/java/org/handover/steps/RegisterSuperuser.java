@@ -1,7 +1,6 @@
 package org.handover.steps;
 
 import java.time.ZoneId;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.projects.Contact;

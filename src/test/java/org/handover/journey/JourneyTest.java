@@ -2,6 +2,7 @@ package org.handover.journey;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
  * project do: who answers which form, and what day it is.
  */
 abstract class JourneyTest extends ApplicationTest {
+
+    /** 25 September 2026, 17:00 in Sydney; the sample answer says that the site was activated an hour before. */
+    protected static final String LIVE = "2026-09-25T07:00:00Z";
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
@@ -140,5 +144,23 @@ abstract class JourneyTest extends ApplicationTest {
         return historyService.createHistoricProcessInstanceQuery().processInstanceBusinessKey(customer.project())
             .processDefinitionKey(process).orderByProcessInstanceStartTime().desc().list().stream().findFirst()
             .map(HistoricProcessInstance::getEndActivityId).orElse(null);
+    }
+
+    protected static Map<String, Object> item(String raisedOn) {
+        return Map.of("title", "Greeting is cut off", "description", "The last word is missing.", "raisedBy", "Olivia Hart",
+            "raisedOn", raisedOn, "irsIssue", false);
+    }
+
+    protected static Map<String, Object> unobtainable() {
+        Map<String, Object> answer = new HashMap<>(Map.of("goLiveAnswer", "unobtainable", "reason", "Nobody answers."));
+        answer.put("signedBy", null);
+        answer.put("signedOn", null);
+        answer.put("returnedBy", null);
+        return answer;
+    }
+
+    /** The days in Sydney on which a notice went out. */
+    protected List<LocalDate> days(String notice) {
+        return sent(notice).stream().map(sent -> LocalDate.ofInstant(sent.composedAt(), project().zone())).distinct().toList();
     }
 }
