@@ -89,13 +89,13 @@ class DateCheck implements AnswerCheck {
         if (live == null && raised == null) {
             return;
         }
-        LocalDate formSigned = signedOn(project, "go-live-form");
+        LocalDate formSigned = signedOn(project, "go-live-form", Instant.EPOCH);
         if (answer.formId().equals("activation") && live != null && formSigned != null && live.isBefore(formSigned)) {
             problems.add("The live date is before the Go-Live form was signed on " + formSigned + ".");
         }
         LocalDate known = goLives.current(project).map(GoLive::liveDate).orElse(null);
         if (answer.formId().equals("correct-go-live-date") && live != null) {
-            LocalDate completed = signedOn(project, "completion-form");
+            LocalDate completed = signedOn(project, "completion-form", goLives.clocksRunSince(project));
             if (live.equals(known)) {
                 problems.add("The go-live date is " + live + " already.");
             } else if (completed != null && live.isAfter(completed)) {
@@ -111,9 +111,11 @@ class DateCheck implements AnswerCheck {
         }
     }
 
-    /** The day of the signature in force, or null where the last answer was none. */
-    private LocalDate signedOn(String project, String form) {
-        return signOffs.last(project, form).filter(last -> last.decision().equals("signed")).map(SignOff::signedOn).orElse(null);
+    /** The day of the signature in force, or null where the last answer was none, or was to an earlier go-live. */
+    private LocalDate signedOn(String project, String form, Instant since) {
+        return signOffs.last(project, form)
+            .filter(last -> last.decision().equals("signed") && !last.recordedAt().isBefore(since))
+            .map(SignOff::signedOn).orElse(null);
     }
 
     private void beforeIssue(Project project, LocalDate date, String notice, String name, Predicate<SignOff> endsTheIssue,

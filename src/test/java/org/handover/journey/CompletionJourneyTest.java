@@ -171,6 +171,20 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    void aFormThatCameBackIsNotSentAgainOnceItIsIssuedAnew() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-14T02:00:00Z");
+        sent("completion-form").forEach(form -> notices.cameBack(form.id(), "550 no such user"));
+        sent("completion-request").forEach(request -> notices.cameBack(request.id(), "550 no such user"));
+        passTo("2026-10-17T02:00:00Z");
+        answerAddress("George Papas", "g.papas@harbour.example");
+        int issued = sent("completion-form").size();
+
+        tell("change-contact-address", Map.of("contact", "Mei Lin", "newEmail", "m.lin@harbour.example"));
+        assertThat(sent("completion-form")).as("the old one names a day that is past").hasSize(issued);
+    }
+
+    @Test
     void requestsThatWentOutAfterTheDeadlineAreNoneAndTheFormIsIssuedAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-08T02:00:00Z");

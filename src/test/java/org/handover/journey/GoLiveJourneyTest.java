@@ -158,6 +158,21 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    void aSignatureBeforeARollbackDoesNotBoundTheDateOfTheNextGoLive() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-05T02:00:00Z");
+        answer("completion-form", Map.of());
+        tell("roll-back-go-live", Map.of("reason", "The telephone line failed for a day."));
+        passTo("2026-10-10T02:00:00Z");
+        answer("go-live-form", Map.of());
+        passTo("2026-10-12T02:00:00Z");
+        answer("activation", Map.of());
+
+        tell("correct-go-live-date", Map.of("liveDate", "2026-10-11", "reason", "It was on a day earlier."));
+        assertThat(goLives.current(customer.project()).orElseThrow().liveDate()).isEqualTo(LocalDate.of(2026, 10, 11));
+    }
+
+    @Test
     void openTasksExplainTheCorrectedDates() {
         takeLiveAt(LIVE);
         passTo("2026-10-03T02:00:00Z");
