@@ -37,20 +37,23 @@ class StaffPages implements WebMvcConfigurer {
      * @param watches      may open Cockpit
      * @param administers  may open the administration
      * @param tellsOfMails may say that a mail came back
+     * @param seesModels   may look at the models in force
      * @param demo         the demo is running
      */
-    record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean demo) {
+    record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean seesModels,
+                 boolean demo) {
     }
 
     @ModelAttribute("frame")
     Frame frame(@RequestAttribute(name = "_csrf", required = false) CsrfToken csrf) {
         var person = SecurityContextHolder.getContext().getAuthentication();
         if (person == null || person instanceof AnonymousAuthenticationToken) {
-            return new Frame(null, csrf, false, false, false, demo);
+            return new Frame(null, csrf, false, false, false, false, demo);
         }
         return new Frame(person.getName(), csrf,
             isIn(person, StaffGroup.PROCESS_OWNERS.id(), StaffGroup.OPERATIONS.id(), Administrators.GROUP),
-            isIn(person, Administrators.GROUP), isIn(person, whoMayTellOfMails()), demo);
+            isIn(person, Administrators.GROUP), isIn(person, whoMayTellOfMails()),
+            isIn(person, whoMaySeeModels()), demo);
     }
 
     /** Makes what a section encloses fit to be a part of an address. */
@@ -69,6 +72,14 @@ class StaffPages implements WebMvcConfigurer {
     static String[] whoMayTellOfMails() {
         return new String[] {StaffGroup.PROJECT_MANAGERS.id(), StaffGroup.SUPPORT.id(), StaffGroup.OPERATIONS.id(),
             Administrators.GROUP};
+    }
+
+    static String[] whoMayChangeModels() {
+        return new String[] {StaffGroup.PROCESS_OWNERS.id(), Administrators.GROUP};
+    }
+
+    static String[] whoMaySeeModels() {
+        return new String[] {StaffGroup.PROCESS_OWNERS.id(), StaffGroup.OPERATIONS.id(), Administrators.GROUP};
     }
 
     @Override

@@ -54,12 +54,31 @@ class WebSecurity {
             .build();
     }
 
+    /** The same for programs: every call names its user, and only who may change models gets in. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain modelsForPrograms(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/api/models/**"))
+            .csrf(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .requestCache(AbstractHttpConfigurer::disable)
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> whoAreYou(response)))
+            .exceptionHandling(refusal -> refusal
+                .authenticationEntryPoint((request, response, e) -> whoAreYou(response))
+                .accessDeniedHandler((request, response, e) -> closed(response)))
+            .authorizeHttpRequests(calls -> calls
+                .requestMatchers(WebSecurity::comesFromAnotherSite).denyAll()
+                .anyRequest().hasAnyAuthority(StaffPages.whoMayChangeModels()))
+            .build();
+    }
+
     /**
      * The webapps have a login and a protection against forged requests of their own; here they only lose some calls. What is for
      * administrators is closed in them to everybody: who asks is not known yet at this point, and the REST interface is there.
      */
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain camundaWebapps(HttpSecurity http,
             @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int limit) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/camunda/**"))
@@ -80,7 +99,7 @@ class WebSecurity {
 
     /** Pages for staff: login by form, and whatever is not named here is closed. */
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain pagesForStaff(HttpSecurity http, WebappLogin login) throws Exception {
         return http
             .securityContext(context -> context.securityContextRepository(login))
@@ -98,6 +117,9 @@ class WebSecurity {
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/notices/**"))
                     .hasAnyAuthority(StaffPages.whoMayTellOfMails())
                 .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
+                .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/models/**"))
+                    .hasAnyAuthority(StaffPages.whoMayChangeModels())
+                .requestMatchers(path("/models/**")).hasAnyAuthority(StaffPages.whoMaySeeModels())
                 .requestMatchers(path("/"), path("/clock/**")).authenticated()
                 .anyRequest().denyAll())
             .build();

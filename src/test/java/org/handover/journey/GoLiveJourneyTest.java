@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.handover.lifecycle.AnswerRefused;
 import org.handover.notices.SentNotice;
 import org.handover.projects.Project;
-import org.handover.setup.demo.Customer;
+import org.handover.rehearsal.Customer;
 import org.junit.jupiter.api.Test;
 
 /** What happens on the way to go-live, and what a wrong, late or undone go-live date does to every clock. */

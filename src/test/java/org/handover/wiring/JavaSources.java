@@ -51,7 +51,7 @@ final class JavaSources {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             var sources = Bundle.files("src/main/java", ".java").stream()
-                .filter(file -> !file.toString().contains("/demo/")).toList();
+                .filter(file -> !file.toString().contains("/demo/") && !file.toString().contains("/rehearsal/")).toList();
             var options = List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
             JavacTask task = (JavacTask) compiler.getTask(null, manager, problem -> { }, options, null,
                 manager.getJavaFileObjectsFromPaths(sources));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.handover.outbox.Dispatcher;
+import org.handover.rehearsal.TimeMachine;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.handover.outbox.Dispatcher;
+import org.handover.rehearsal.Desk;
+import org.handover.rehearsal.TimeMachine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handover.rehearsal.Customer;
 
 /** The projects that the demo starts with: one in each phase of the lifecycle, with customers in several countries. */
 final class SampleProjects {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.handover.rehearsal.Customer;
+import org.handover.rehearsal.Desk;
 
 /**
  * What happened to a sample project until today: who answered which form when. A form without a line of its own is answered well,

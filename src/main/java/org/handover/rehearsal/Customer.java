@@ -1,4 +1,4 @@
-package org.handover.setup.demo;
+package org.handover.rehearsal;
 
 import java.util.LinkedHashMap;
 import java.util.List;

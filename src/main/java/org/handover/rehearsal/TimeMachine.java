@@ -1,4 +1,4 @@
-package org.handover.setup.demo;
+package org.handover.rehearsal;
 
 import java.time.Clock;
 import java.time.Duration;

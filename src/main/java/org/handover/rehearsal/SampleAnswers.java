@@ -1,4 +1,4 @@
-package org.handover.setup.demo;
+package org.handover.rehearsal;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
