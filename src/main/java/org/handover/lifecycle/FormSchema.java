@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A {@code .form} and what it accepts. The engine itself checks nothing of it. */
 public class FormSchema {
@@ -53,9 +54,19 @@ public class FormSchema {
         return id;
     }
 
+    List<FormField> fields() {
+        return fields;
+    }
+
     /** The names of what the form shows: choices, lists, templates, expressions. */
     public Set<String> namesUsed() {
         return namesUsed;
+    }
+
+    /** The names of the variables that an answer sets, if only to nothing where a field was hidden. */
+    public Set<String> variablesSet() {
+        return fields.stream().filter(field -> !field.isLocked(Map.of())).map(field -> field.path().get(0))
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

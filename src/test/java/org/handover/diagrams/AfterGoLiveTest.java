@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +40,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("R15")
     void projectStaysOpenFor14DaysOnceItIsAcceptedAndTheWarrantyIsOver() {
         ProcessInstance project = accepted();
         assertThat(project).isWaitingAt("event_timeToContestOver");
@@ -52,6 +54,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("R15")
     void timeToContestBeginsWhenTheLaterOfAcceptanceAndWarrantyIsOver() {
         ProcessInstance project = live();
         diagram.passTo(END_OF_DAY_21);
@@ -65,6 +68,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("R9") @Tag("R15")
     void goLiveDateIsStillCorrectedInTheTimeToContestWhichRunsOn() {
         ProcessInstance project = accepted();
         diagram.passTo("2026-10-30T12:00:00Z");
@@ -76,6 +80,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("R9")
     void acceptanceThatWasDeemedTooEarlyByACorrectedDateIsCompletedAnew() {
         ProcessInstance project = accepted();
         diagram.when("correctGoLiveDate", execution -> execution.setVariable("acceptanceReopened", true));
@@ -89,6 +94,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("R10")
     void goLiveIsStillRolledBackInTheTimeToContest() {
         ProcessInstance project = accepted();
         diagram.passTo("2026-10-30T12:00:00Z");
@@ -124,6 +130,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("DEP-16")
     void itemIsSettledBesideAcceptanceAndWarranty() {
         ProcessInstance project = live();
         raise("Echo on line 3");
@@ -137,6 +144,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("DEP-16") @Tag("R4")
     void itemRaisedInTimeIsTakenWhenTheWarrantyIsOverAndTheTimeToContestRuns() {
         ProcessInstance project = accepted();
         diagram.passTo("2026-10-20T12:00:00Z");
@@ -163,6 +171,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("DEP-16")
     void twoItemsAreSettledSideBySideWithoutMixing() {
         ProcessInstance project = live();
         raise("Echo on line 3");
@@ -184,6 +193,7 @@ class AfterGoLiveTest {
     }
 
     @Test
+    @Tag("R10")
     void rollbackStopsAnItemThatIsNotYetSettled() {
         live();
         raise("Echo on line 3");

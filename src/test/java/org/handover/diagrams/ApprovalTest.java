@@ -11,6 +11,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +26,7 @@ class ApprovalTest {
     private final DiagramEngine engine = new DiagramEngine();
 
     @Test
+    @Tag("DEP-12") @Tag("PROJ-32") @Tag("PROJ-39")
     void aSystemWithoutDefectsIsApproved() {
         ProcessInstance approval = engine.start("approval", "P-1", Map.of());
         assertThat(approval).isWaitingAtExactly("userTask_recordTestResults").task().hasCandidateGroup("project-managers");
@@ -36,6 +38,7 @@ class ApprovalTest {
     }
 
     @Test
+    @Tag("DEP-12") @Tag("PROJ-29") @Tag("UPG-11")
     void defectsAreFixedAndTheCustomerTestsAgainUntilNoneIsLeft() {
         ProcessInstance approval = engine.start("approval", "P-1", Map.of());
         engine.forget();
@@ -57,6 +60,7 @@ class ApprovalTest {
     }
 
     @Test
+    @Tag("DEP-12")
     void aSilentCustomerIsRemindedAndThenTheSponsorIsTold() {
         ProcessInstance approval = testsAskedForOn("2026-11-02T10:00:00Z");
         assertThat(engine.due("event_testsReminderDue")).isEqualTo(Instant.parse("2026-11-05T10:00:00Z"));
@@ -91,6 +95,7 @@ class ApprovalTest {
     }
 
     @Test
+    @Tag("PROJ-39") @Tag("R16")
     void theTestResultsStandOnRecordBeforeAnythingFollowsFromThem() {
         ProcessInstance approval = engine.start("approval", "P-1", Map.of());
 
@@ -103,6 +108,7 @@ class ApprovalTest {
     }
 
     @Test
+    @Tag("R16")
     void testResultsThatCannotBePutOnRecordAreNotTaken() {
         ProcessInstance approval = engine.start("approval", "P-1", Map.of());
         fails("recordSignOff");

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,6 +48,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("DEP-18")
     void formIsIssuedInTheMorningOfDay7AfterGoLive() {
         ProcessInstance project = start();
         assertThat(diagram.done()).containsExactly("deadline completion form");
@@ -59,6 +61,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("DEP-23") @Tag("R6")
     void requestsAreDueOnDays14And18AndSilenceIsAcceptanceAtTheEndOfDay21() {
         issued();
 
@@ -71,6 +74,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R8")
     void theAnswerIsDueWhenSilenceIsAcceptance() {
         ProcessInstance project = issued();
         assertThat(diagram.taskDue("userTask_recordAnswer")).isEqualTo("2026-10-17T00:00:00Z");
@@ -86,6 +90,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R6")
     void requestsGoOutOneByOneWhileTheFormStaysOpen() {
         ProcessInstance project = issued();
         diagram.forget();
@@ -102,6 +107,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("DEP-23") @Tag("DEP-24") @Tag("R6")
     void silenceIsAcceptanceOnceTwoRequestsReachedTheCustomer() {
         ProcessInstance project = issued();
         diagram.passTo("2026-10-16T23:59:59Z");
@@ -115,6 +121,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R6")
     void silenceIsNoAcceptanceWhereARequestCameBackAndTheFormIsIssuedAgainToAnAddressThatWorks() {
         ProcessInstance project = issued();
         requestsDelivered = 1;
@@ -137,6 +144,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R6")
     void whereRequestsAreMissingAndNothingCameBackTheFormIsIssuedAgainWithoutLookingForAnAddress() {
         ProcessInstance project = issued();
         diagram.now("2026-10-20T10:00:00Z");
@@ -157,6 +165,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R6")
     void enoughDeliveredRequestsAreAcceptanceEvenWhereANoticeCameBack() {
         ProcessInstance project = issued();
         noticesReturned = true;
@@ -166,6 +175,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("DEP-19") @Tag("R16")
     void signedFormWithNothingOutstandingCompletesTheProject() {
         ProcessInstance project = issued();
         diagram.forget();
@@ -178,6 +188,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("DEP-19")
     void signedFormStopsRequestsAndDeadline() {
         issued();
         diagram.passTo("2026-10-10T00:00:00Z");
@@ -189,6 +200,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("DEP-21") @Tag("R5")
     void eachOutstandingItemHasItsTicketBeforeTheProjectIsCompleted() {
         ProcessInstance project = issued();
         diagram.forget();
@@ -202,6 +214,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R8")
     void refusalOpensATicketForEachDefectAndStopsTheClockUntilTheyAreFixed() {
         ProcessInstance project = issued();
         diagram.passTo("2026-10-12T10:00:00Z");
@@ -218,6 +231,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R8")
     void afterTheFixTheFormIsIssuedAgainWith14DaysToAnswer() {
         ProcessInstance project = issued();
         diagram.passTo("2026-10-12T10:00:00Z");
@@ -237,6 +251,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R8")
     void afterTheThirdRefusalBothSponsorsAgreeBeforeTheDefectsAreFixed() {
         ProcessInstance project = issued();
         for (int round = 1; round <= 2; round++) {
@@ -256,6 +271,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R8")
     void bareNoIsExplainedAndDoesNotStopTheClock() {
         ProcessInstance project = issued();
         diagram.passTo("2026-10-09T09:00:00Z");
@@ -282,6 +298,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R6")
     void undeliverableNoticeAsksForAnotherAddressAndTheWaitGoesOn() {
         ProcessInstance project = issued();
         diagram.forget();
@@ -339,6 +356,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R7")
     void formOfAGoLiveDateKnownOnDay30IsIssuedAtOnceWith7DaysToAnswer() {
         diagram.now("2026-10-25T10:00:00Z");
         ProcessInstance project = diagram.start("completion", "P-1", Map.of("goLiveDate", "2026-09-25"));
@@ -350,6 +368,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R16")
     void recordedAnswerIsKeptEvenIfTheNextStepFails() {
         ProcessInstance project = issued();
         diagram.when("completeProject", execution -> {

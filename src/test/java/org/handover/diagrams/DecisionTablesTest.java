@@ -25,6 +25,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,6 +64,7 @@ class DecisionTablesTest {
 
     @ParameterizedTest(name = "{0} {1} gives {2}")
     @MethodSource("examples")
+    @Tag("DEP-04") @Tag("DEP-06") @Tag("DEP-07") @Tag("DEP-11") @Tag("DEP-12") @Tag("DEP-16") @Tag("DEP-21") @Tag("DEP-25") @Tag("DEP-26") @Tag("R4") @Tag("R5") @Tag("R14")
     void givesWhatItsExampleSays(String table, Map<String, Object> inputs, String expected) {
         Object answer = decide(table, inputs);
 
@@ -100,6 +102,7 @@ class DecisionTablesTest {
     }
 
     @Test
+    @Tag("DEP-25")
     void everyReasonOfTicketBillingHasItsOwnSentenceInBothLanguages() {
         Set<String> reasons = answersOf(read("ticket-billing"));
         Set<Object> sentences = new TreeSet<>();

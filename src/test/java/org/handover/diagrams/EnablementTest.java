@@ -12,6 +12,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,7 @@ class EnablementTest {
     private final DiagramEngine engine = new DiagramEngine();
 
     @Test
+    @Tag("DEP-08") @Tag("DEP-09") @Tag("DEP-10")
     void theSuperuserIsTrainedAndThenTrainsTheUsers() {
         ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
         assertThat(enablement).isWaitingAtExactly("userTask_nameSuperuser").task().hasCandidateGroup("project-managers");
@@ -44,6 +46,7 @@ class EnablementTest {
     }
 
     @Test
+    @Tag("DEP-09")
     void aLeadWhoNamesNobodyIsRemindedAndThenTheSponsorIsTold() {
         engine.now("2026-11-02T10:00:00Z");
         ProcessInstance enablement = engine.start("enablement", "P-1", Map.of());
@@ -79,6 +82,7 @@ class EnablementTest {
     }
 
     @Test
+    @Tag("DEP-10")
     void aSilentSuperuserIsRemindedAndThenTheSponsorIsTold() {
         ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
         assertThat(engine.taskDue("userTask_recordUsersTrained")).isEqualTo("2026-11-12T10:00:00Z");
@@ -129,6 +133,7 @@ class EnablementTest {
     }
 
     @Test
+    @Tag("DEP-10") @Tag("R16")
     void theConfirmationStandsOnRecordBeforeAnythingFollowsFromIt() {
         ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
 
@@ -141,6 +146,7 @@ class EnablementTest {
     }
 
     @Test
+    @Tag("R16")
     void aConfirmationThatCannotBePutOnRecordIsNotTaken() {
         ProcessInstance enablement = usersToBeTrainedFrom("2026-11-02T10:00:00Z");
         engine.when("recordSignOff", execution -> {

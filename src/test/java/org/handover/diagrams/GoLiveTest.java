@@ -9,6 +9,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +22,7 @@ class GoLiveTest {
     private final DiagramEngine diagram = new DiagramEngine();
 
     @Test
+    @Tag("DEP-13")
     void signedFormLeadsToTheSiteBeingActivatedAndTakenLive() {
         ProcessInstance project = start(false);
         assertThat(diagram.openTasks()).containsExactly("userTask_recordGoLiveForm");
@@ -35,6 +37,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("DEP-14")
     void nothingIsIssuedBeforeFinanceHasConfirmedTheCommercialConditions() {
         ProcessInstance project = start(true);
         assertThat(diagram.openTasks()).containsExactly("userTask_confirmCommercialConditions");
@@ -47,6 +50,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("DEP-14") @Tag("R16")
     void confirmationOfFinanceIsKeptEvenIfTheNextStepFails() {
         start(true);
         diagram.when("sendNotice", execution -> {
@@ -61,6 +65,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("DEP-13")
     void formWithoutAnswerIsRemindedOfOnDays3And6AndTheSponsorIsToldOnDay7() {
         ProcessInstance project = start(false);
         diagram.forget();
@@ -89,6 +94,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("DEP-15")
     void refusedFormCanBeIssuedAgainAndIsThenRemindedOfAnew() {
         ProcessInstance project = start(false);
         diagram.passTo("2026-09-25T08:00:00Z");
@@ -105,6 +111,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("DEP-15") @Tag("R3")
     void refusedFormCanLeadToTheVendorAssessingTheDate() {
         ProcessInstance project = start(false);
         answerForm("refused");
@@ -115,6 +122,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("DEP-15") @Tag("R3")
     void formThatCannotBeHadLeadsToAnAssessedDateConfirmedByASecondPerson() {
         ProcessInstance project = start(false);
         answerForm("unobtainable");
@@ -131,6 +139,7 @@ class GoLiveTest {
     }
 
     @Test
+    @Tag("R3")
     void assessedDateThatIsNotConfirmedIsAssessedAgain() {
         ProcessInstance project = start(false);
         answerForm("unobtainable");

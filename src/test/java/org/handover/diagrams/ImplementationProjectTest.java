@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,6 +41,7 @@ class ImplementationProjectTest {
     }
 
     @Test
+    @Tag("DEP-02")
     void phasesFollowEachOtherUntilTheProjectIsCompleted() {
         ProcessInstance project = start();
         assertThat(diagram.done()).containsExactly("registerProject");
@@ -98,6 +100,7 @@ class ImplementationProjectTest {
     }
 
     @Test
+    @Tag("R4")
     void warrantyRunsOnAfterAnEarlySignature() {
         ProcessInstance project = live();
         finish("completion");
@@ -107,6 +110,7 @@ class ImplementationProjectTest {
     }
 
     @Test
+    @Tag("R10")
     void rollbackStopsTheClocksAndTheProjectIsTakenLiveAgain() {
         ProcessInstance project = live();
         diagram.forget();
@@ -138,6 +142,7 @@ class ImplementationProjectTest {
     }
 
     @Test
+    @Tag("R9")
     void goLiveDateIsCorrectedAsOftenAsNeededBesideWhatRuns() {
         ProcessInstance project = live();
         diagram.forget();
@@ -156,6 +161,7 @@ class ImplementationProjectTest {
     }
 
     @Test
+    @Tag("UPG-29")
     void cancellationStopsAPhaseThatRuns() {
         ProcessInstance project = start();
         diagram.when("recordCancellation", execution -> execution.setVariable("heard", execution.getVariable("reason")));

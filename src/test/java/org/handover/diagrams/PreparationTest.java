@@ -11,6 +11,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +28,7 @@ class PreparationTest {
     private final DiagramEngine engine = new DiagramEngine();
 
     @Test
+    @Tag("DEP-05") @Tag("DEP-06")
     void anOrderWithinTheStandardFeeLeavesTheCustomerPrepared() {
         extrasOrdered(false);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
@@ -40,6 +42,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-03")
     void startsWithTheStakeholdersFormBeforeAnythingIsSent() {
         ProcessInstance preparation = engine.start("preparation", "P-1", Map.of());
 
@@ -49,6 +52,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-05")
     void aCustomerWhoMissesARequirementIsAskedForItUntilAllAreMet() {
         extrasOrdered(false);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
@@ -66,6 +70,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-07")
     void extrasAreOfferedAndAgreed() {
         extrasOrdered(true);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
@@ -80,6 +85,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-06") @Tag("DEP-07")
     void refusedExtrasChangeTheOrderWhichIsThenComparedAgain() {
         extrasOrdered(true);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
@@ -102,6 +108,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-05")
     void thePreInstallFormIsRemindedOfTwiceAndThenTheSponsorIsTold() {
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
         assertThat(engine.due("event_preInstallReminderDue")).isEqualTo(Instant.parse("2026-11-05T10:00:00Z"));
@@ -141,6 +148,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-07")
     void theOfferOfExtrasIsRemindedOfAndThenTheSponsorIsTold() {
         extrasOrdered(true);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
@@ -189,6 +197,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-05") @Tag("R16")
     void theAnswerToThePreInstallFormIsOnRecordEvenIfTheNextStepFails() {
         preInstallFormOutOn("2026-11-02T10:00:00Z");
         fails("findExtras");
@@ -200,6 +209,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("DEP-07") @Tag("R16")
     void theAnswerToTheOfferStandsOnRecordBeforeAnythingFollowsFromIt() {
         extrasOrdered(true);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
@@ -214,6 +224,7 @@ class PreparationTest {
     }
 
     @Test
+    @Tag("R16")
     void anAnswerThatCannotBePutOnRecordIsNotTaken() {
         extrasOrdered(true);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");

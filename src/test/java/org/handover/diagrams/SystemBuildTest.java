@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,6 +19,7 @@ class SystemBuildTest {
     private final DiagramEngine engine = new DiagramEngine();
 
     @Test
+    @Tag("PROJ-20") @Tag("PROJ-28")
     void aSystemThatPassesTheVendorsTestsIsInstalledAndTested() {
         ProcessInstance build = engine.start("system-build", "P-1", Map.of());
         assertThat(build).isWaitingAtExactly("userTask_installSystem").task().hasCandidateGroup("engineers");
@@ -30,6 +32,7 @@ class SystemBuildTest {
     }
 
     @Test
+    @Tag("PROJ-28")
     void aSystemThatFailsIsCorrectedAndTestedAgainUntilItPasses() {
         ProcessInstance build = engine.start("system-build", "P-1", Map.of());
         engine.complete("userTask_installSystem", Map.of());

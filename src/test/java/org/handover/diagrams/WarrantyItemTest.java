@@ -8,6 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +21,7 @@ class WarrantyItemTest {
     private final DiagramEngine diagram = new DiagramEngine();
 
     @Test
+    @Tag("DEP-16")
     void coveredItemGetsAFreeTicketOfWhichTheLeadIsToldWhenItHasItsNumber() {
         ProcessInstance item = start();
         assertThat(item).isWaitingAt("userTask_decideOnItem").task().hasCandidateGroup("project-managers");
@@ -34,6 +36,7 @@ class WarrantyItemTest {
     }
 
     @Test
+    @Tag("DEP-16")
     void itemThatIsNotCoveredGetsABillableTicketOnceTheCustomerAgrees() {
         ProcessInstance item = offered();
         assertThat(diagram.done()).containsExactly("sendNotice warranty-item-offer signer");
@@ -48,6 +51,7 @@ class WarrantyItemTest {
     }
 
     @Test
+    @Tag("DEP-16")
     void itemToWhichTheCustomerDoesNotAgreeIsWithdrawnWithoutATicket() {
         ProcessInstance item = offered();
         diagram.complete("userTask_recordBillableAgreement", Map.of("agreed", false));

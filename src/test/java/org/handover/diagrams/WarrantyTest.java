@@ -8,6 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.junit5.ProcessEngineExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ class WarrantyTest {
     }
 
     @Test
+    @Tag("DEP-17")
     void warrantyIsOverAtTheEndOfDay21() {
         ProcessInstance project = start();
         assertThat(diagram.due("event_warrantyOver")).isEqualTo(Instant.parse("2026-10-17T00:00:00Z"));

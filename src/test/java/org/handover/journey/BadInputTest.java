@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -62,6 +63,7 @@ class BadInputTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R13")
     void onlyASignerSigns() throws Exception {
         prepare();
         Task task = desk.task(customer.project(), "go-live-form").orElseThrow();

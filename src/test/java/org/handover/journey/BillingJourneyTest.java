@@ -10,6 +10,7 @@ import java.util.Map;
 import org.handover.tickets.Rating;
 import org.handover.tickets.Ticket;
 import org.handover.tickets.TicketOrder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +21,7 @@ class BillingJourneyTest extends JourneyTest {
     @Autowired private TransactionTemplate transaction;
 
     @Test
+    @Tag("DEP-16") @Tag("DEP-17") @Tag("R4")
     void anItemRaisedOnTheLastDayAndEnteredLaterIsStillFree() {
         takeLiveAt(LIVE);
         passTo("2026-10-19T02:00:00Z");
@@ -32,6 +34,7 @@ class BillingJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R10") @Tag("DEP-25")
     void afterARollbackTicketsAreFreeAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-05T02:00:00Z");
@@ -44,6 +47,7 @@ class BillingJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R12") @Tag("R7") @Tag("DEP-25") @Tag("DEP-26")
     void ticketsRaisedSinceTheEffectiveDateAreRatedAgainWhenItIsDecided() {
         prepare();
         passTo("2026-09-20T02:00:00Z");

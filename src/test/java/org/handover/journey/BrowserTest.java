@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,7 @@ class BrowserTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-03") @Tag("R13")
     void aProjectManagerStartsAProjectAndNamesItsContacts() {
         logInToWebapp("tasklist", MANAGER);
         page.getByText("Start process").click();

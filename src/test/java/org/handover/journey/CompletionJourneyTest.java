@@ -10,6 +10,7 @@ import org.handover.notices.SentNotice;
 import org.handover.projects.Project;
 import org.handover.signoffs.SignOff;
 import org.handover.tickets.Ticket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a project is completed: signed, refused, or by silence, with the dates that the contract gives. */
@@ -18,6 +19,7 @@ class CompletionJourneyTest extends JourneyTest {
     private static final Map<String, Object> DEFECT = Map.of("title", "No sound on line 3", "description", "Callers hear nothing.");
 
     @Test
+    @Tag("DEP-17") @Tag("DEP-18") @Tag("DEP-23") @Tag("DEP-24") @Tag("DEP-25") @Tag("R1") @Tag("R2") @Tag("R6") @Tag("R15") @Tag("R16")
     void silenceIsAcceptanceAtTheEndOfDay21() {
         takeLiveAt(LIVE);
         assertThat(date("end of warranty").dueDate()).isEqualTo(LocalDate.of(2026, 10, 16));
@@ -51,6 +53,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-19") @Tag("DEP-25") @Tag("R4")
     void aSignatureBeforeTheTermEndsCountsFromItsOwnDay() {
         takeLiveAt(LIVE);
         passTo("2026-09-28T02:00:00Z");
@@ -74,6 +77,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-21") @Tag("R5")
     void eachOutstandingItemGetsAFreeTicketBeforeTheProjectIsComplete() {
         takeLiveAt(LIVE);
         passTo("2026-10-05T02:00:00Z");
@@ -92,6 +96,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R8")
     void aRefusalWithADefectStopsTheClockUntilTheFormIsIssuedAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-15T02:00:00Z");
@@ -111,6 +116,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R8")
     void theThirdRefusalBringsInTheSponsorsOfBothSides() {
         takeLiveAt(LIVE);
         passTo("2026-10-05T02:00:00Z");
@@ -129,6 +135,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R8")
     void aBareNoIsExplainedAndTheClockRunsOn() {
         takeLiveAt(LIVE);
         passTo("2026-10-15T02:00:00Z");
@@ -142,6 +149,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R6")
     void aRequestThatCameBackIsNoRequestUntilItIsSentToAnAddressThatWorks() {
         takeLiveAt(LIVE);
         passTo("2026-10-09T02:00:00Z");
@@ -155,6 +163,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R6") @Tag("R7")
     void nothingIsDeemedBeforeTwoRequestsReachedTheCustomer() {
         takeLiveAt(LIVE);
         passTo("2026-10-14T02:00:00Z");
@@ -185,6 +194,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R6") @Tag("R7")
     void requestsThatWentOutAfterTheDeadlineAreNoneAndTheFormIsIssuedAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-08T02:00:00Z");
@@ -200,6 +210,7 @@ class CompletionJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R6")
     void aFormSentAgainToOneSignerLeavesTheRequestsThatReachedTheOther() {
         takeLiveAt(LIVE);
         passTo("2026-10-15T02:00:00Z");

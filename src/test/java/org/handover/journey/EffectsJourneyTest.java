@@ -12,6 +12,7 @@ import org.handover.notices.SentNotice;
 import org.handover.outbox.EffectStuck;
 import org.handover.outbox.Outbox;
 import org.handover.projects.Contacts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,6 +53,7 @@ class EffectsJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R6")
     void aProjectManagerChangesAContactsAddressAndWhatCameBackGoesThere() {
         waitForAcknowledgement();
         notices.cameBack(sent("pre-install-form").get(0).id(), "550 no such user");
@@ -64,6 +66,7 @@ class EffectsJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-24")
     void aNoticeOfDeemingThatComesBackIsAnIncidentWhereTheProjectStands() {
         takeLiveAt("2026-09-25T07:00:00Z");
         passTo("2026-10-17T02:00:00Z");

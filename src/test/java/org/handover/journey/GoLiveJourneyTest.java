@@ -11,12 +11,14 @@ import org.handover.lifecycle.AnswerRefused;
 import org.handover.notices.SentNotice;
 import org.handover.projects.Project;
 import org.handover.rehearsal.Customer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens on the way to go-live, and what a wrong, late or undone go-live date does to every clock. */
 class GoLiveJourneyTest extends JourneyTest {
 
     @Test
+    @Tag("R7") @Tag("R9")
     void aCorrectionToLongAgoStillLeavesTimeToAnswer() {
         takeLiveAt(LIVE);
         passTo("2026-10-12T02:00:00Z");
@@ -31,6 +33,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-09")
     void theProjectLeadCanBeTheSuperuserAndStaysTheLead() {
         customer = new Customer(customer.project(), customer.name(), "AU", "en", customer.zone(), customer.mailDomain(), "standard",
             customer.modules(), false, null, List.of(), "Olivia Hart", "George Papas", "Mei Lin", "Ruth Evans", "Olivia Hart");
@@ -40,6 +43,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-13")
     void aSiteIsNotActivatedBeforeTheFormWasSigned() {
         prepare();
         passTo("2026-08-20T02:00:00Z");
@@ -73,6 +77,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-15") @Tag("DEP-23") @Tag("R3") @Tag("R7")
     void aDateAssessedOnDay30KeepsItsEffectiveDateAndLeavesTimeToAnswer() {
         prepare();
         passTo("2026-09-20T02:00:00Z");
@@ -94,6 +99,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R3")
     void whoAssessedADateCannotConfirmIt() {
         prepare();
         passTo("2026-09-20T02:00:00Z");
@@ -109,6 +115,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R9")
     void aCorrectedDateMovesEveryClockAndIsToldToWhoeverHadTheOldOne() {
         takeLiveAt(LIVE);
         passTo("2026-10-03T02:00:00Z");
@@ -130,6 +137,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R9")
     void aDateCorrectedAfterSilenceWasTakenForAcceptanceMovesTheBillingToo() {
         takeLiveAt(LIVE);
         passTo("2026-10-20T02:00:00Z");
@@ -143,6 +151,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R9")
     void silenceIsNoAcceptanceAnyMoreWhereTheCorrectedDateLeavesTimeToAnswer() {
         takeLiveAt(LIVE);
         passTo("2026-10-20T02:00:00Z");
@@ -173,6 +182,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R9")
     void openTasksExplainTheCorrectedDates() {
         takeLiveAt(LIVE);
         passTo("2026-10-03T02:00:00Z");
@@ -189,6 +199,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R10")
     void aRollbackVoidsTheClocksAndTheNextGoLiveStartsThemAgain() {
         takeLiveAt(LIVE);
         passTo("2026-10-05T02:00:00Z");
@@ -208,6 +219,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("UPG-29")
     void aCancelledProjectEndsWithEverybodyTold() {
         prepare();
         tell("cancel-project", Map.of("reason", "The customer was taken over.", "sure", true));
@@ -218,6 +230,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-13") @Tag("DEP-14")
     void aSystemStaysOffUntilCommercialConditionsAreMetAndTheFormIsSigned() {
         customer = customer(false, "Milestone invoice 2 is paid.", List.of("Emergency routing record"));
         prepare();
@@ -240,6 +253,7 @@ class GoLiveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("R13")
     void nobodyButASignerOrADelegateSigns() {
         prepare();
         assertThatThrownBy(() -> answer("go-live-form", Map.of("signedBy", "Olivia Hart"))).isInstanceOf(AnswerRefused.class);

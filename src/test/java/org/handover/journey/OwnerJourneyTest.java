@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.handover.models.BundledModels;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,6 +30,7 @@ class OwnerJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-23")
     void thirtyDaysOnOneTimerHoldForNewProjects() throws IOException {
         assertThat(deploy(OWNER, withThirtyDays()).statusCode()).isEqualTo(200);
 

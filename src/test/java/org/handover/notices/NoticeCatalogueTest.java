@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +119,7 @@ class NoticeCatalogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"completion-form", "completion-request", "completion-sponsor-request", "completion-bare-no"})
+    @Tag("R6")
     void aboutTheCompletionFormSaysTheDateItsExplanationAndWhatFollowsFromSilence(String notice) {
         Letter english = SampleFacts.letter(notice, SampleFacts.facts(), SampleFacts.recipient("en", "AU"));
         assertThat(english.subject()).contains("16 October 2026");
@@ -129,8 +131,8 @@ class NoticeCatalogueTest {
                 "als abgenommen");
     }
 
-    /** R15. */
     @Test
+    @Tag("R15") @Tag("DEP-24") @Tag("DEP-25")
     void ofDeemingSaysRuleDatesRequestsTicketsBillingAndHowToContest() {
         Letter letter = SampleFacts.letter("completion-deemed", SampleFacts.facts(), SampleFacts.recipient("en", "AU"));
 
@@ -144,6 +146,7 @@ class NoticeCatalogueTest {
     }
 
     @Test
+    @Tag("R15") @Tag("DEP-26")
     void ofDeemingSaysSoWhereIrsWasNotBoughtAndNoTicketIsOpen() {
         Map<String, Object> facts = SampleFacts.facts();
         facts.putAll(Map.of("irsPurchased", false, "tickets", List.of(), "assessed", false));
@@ -153,8 +156,8 @@ class NoticeCatalogueTest {
                 "Go-live: 25 September 2026.").doesNotContain("except for issues", "The tickets that are open now");
     }
 
-    /** R9. */
     @Test
+    @Tag("R9")
     void ofACorrectedGoLiveNamesBothDatesTheNewTermsAndWhatItTakesThePlaceOf() {
         Map<String, Object> facts = SampleFacts.facts();
         Map<?, ?> all = (Map<?, ?>) facts.get("dates");
@@ -168,6 +171,7 @@ class NoticeCatalogueTest {
     }
 
     @Test
+    @Tag("R8")
     void ofACompletionFormIssuedAgainSaysSo() {
         Map<String, Object> facts = SampleFacts.facts();
         assertThat(SampleFacts.letter("completion-form", facts, SampleFacts.recipient("en", "AU")).text())

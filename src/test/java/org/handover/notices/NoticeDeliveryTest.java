@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,7 @@ class NoticeDeliveryTest {
     @ParameterizedTest
     @CsvSource({"RCPT, 550 no such user", "RCPT, 551 user not local", "RCPT, 501 5.1.3 bad address", "RCPT, 552 mailbox full",
         "DATA, 554 no valid recipients", "., 554 we do not take this"})
+    @Tag("R6")
     void thatTheServerRefusesForGoodAreReturnedAndTheProcessHearsOfItOnce(String moment, String answer) throws IOException {
         try (ScriptedMailServer server = new ScriptedMailServer().at(moment, answer);
                 NoticesContext context = new NoticesContext(server.properties())) {

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is known of notices after they were sent. */
@@ -40,8 +41,8 @@ class NoticesTest {
         context.close();
     }
 
-    /** R6. */
     @Test
+    @Tag("R6")
     void countRequestsThatReachedSomebodyNotMails() {
         send("completion-request", KIM, ANN);
         assertThat(reached()).as("composed, not yet delivered").isZero();
@@ -56,8 +57,8 @@ class NoticesTest {
         assertThat(notices.delivered("PRJ-1042", Set.of(), start, LATER)).isZero();
     }
 
-    /** R6. */
     @Test
+    @Tag("R6")
     void doNotCountARequestThatCameBackFromEverybody() {
         send("completion-request", KIM, ANN);
         context.dispatch();
@@ -67,8 +68,8 @@ class NoticesTest {
         assertThat(reached()).isZero();
     }
 
-    /** R7, R8. */
     @Test
+    @Tag("R7") @Tag("R8")
     void doNotCountRequestsOfAnEarlierRoundAlsoWhenSentAgainLater() {
         send("completion-request", KIM);
         context.dispatch();
@@ -99,8 +100,8 @@ class NoticesTest {
         assertThatThrownBy(() -> notices.cameBack(4711, "no such")).isInstanceOf(NoSuchElementException.class);
     }
 
-    /** R6. */
     @Test
+    @Tag("R6")
     void sendWhatCameBackAgainToANewAddressEachNoticeOnceInItsWords() {
         send("completion-form", KIM);
         send("completion-request", KIM);
@@ -133,8 +134,8 @@ class NoticesTest {
         assertThatThrownBy(() -> resend("Kim Taylor", "not an address")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** R6. */
     @Test
+    @Tag("R6")
     void doNotCountARequestOnceTheTimeToAnswerIsOver() {
         send("completion-request", KIM);
         context.dispatch();
@@ -143,8 +144,8 @@ class NoticesTest {
         assertThat(notices.delivered("PRJ-1042", REQUESTS, start, sent.plusSeconds(1))).isEqualTo(1);
     }
 
-    /** R9. */
     @Test
+    @Tag("R9")
     void knowWhichNoticesNamedAGoLiveDate() {
         send("taken-live", KIM, ANN);
         context.send(new NoticeOrder("rolled-back", "PRJ-1042", "i", "e", LocalDate.of(2026, 9, 28), List.of(KIM),

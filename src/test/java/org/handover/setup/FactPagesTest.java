@@ -8,6 +8,7 @@ import java.util.Map;
 import org.handover.journey.ApplicationTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,7 @@ class FactPagesTest extends ApplicationTest {
     }
 
     @Test
+    @Tag("R16")
     void aNoticeIsShownAsItWentOut() {
         var id = notice("PAGE-4", "Please sign <soon>", "done", THEN, null);
 
@@ -114,6 +116,7 @@ class FactPagesTest extends ApplicationTest {
     }
 
     @Test
+    @Tag("R6")
     void thatAMailCameBackIsRecordedOnce() {
         var id = notice("PAGE-6", "Please sign", "done", THEN, null);
 

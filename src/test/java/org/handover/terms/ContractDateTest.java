@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class ContractDateTest {
             America/Sao_Paulo,   2018-10-13T12:00, P21D, 2018-11-03, 2018-11-04T03:00:00Z
             America/Sao_Paulo,   2018-01-27T12:00, P21D, 2018-02-17, 2018-02-18T03:00:00Z
             """)
+    @Tag("R1")
     void endsWithItsLastDayInTheCustomersZoneWhereverTheServerRuns(
             ZoneId zone, LocalDateTime takenLive, Period term, LocalDate lastDay, Instant end) {
         Instant moment = takenLive.atZone(zone).toInstant();
@@ -99,6 +101,7 @@ class ContractDateTest {
             America/New_York,    2026-11-02T04:59:59Z, 2026-11-01
             America/New_York,    2026-11-02T05:00:00Z, 2026-11-02
             """)
+    @Tag("R1")
     void aMomentFallsOnTheCustomersDateWhereverTheServerRuns(ZoneId zone, Instant moment, LocalDate date) {
         ServerZones.inEach(server -> assertThat(CountingRule.standard(zone).dateOf(moment)).as(server).isEqualTo(date));
     }
@@ -145,6 +148,7 @@ class ContractDateTest {
             # no 31 February, so the last of the month
             2026-01-31, P1M,  2026-02-28
             """)
+    @Tag("R1")
     void endsADayEarlierWhenTheFirstDayCounts(LocalDate anchor, Period term, LocalDate lastDay) {
         CountingRule rule = new CountingRule(BERLIN, Counting.CALENDAR_DAYS, true, false, null);
         assertThat(ContractDate.after(anchor, term, rule).effectiveDate()).isEqualTo(lastDay);
@@ -164,6 +168,7 @@ class ContractDateTest {
             # Christmas Day on a Friday, the second on a Saturday
             2026-12-04, 2026-12-28
             """)
+    @Tag("R1")
     void movesToTheNextBusinessDayWhereTheContractRolls(LocalDate anchor, LocalDate lastDay) {
         ContractDate date = ContractDate.after(anchor, Period.ofDays(21), ROLLING);
         assertThat(date.effectiveDate()).isEqualTo(lastDay);
@@ -183,6 +188,7 @@ class ContractDateTest {
             2026-08-18, 2026-08-25
             2026-08-31, 2026-09-07
             """)
+    @Tag("R7")
     void aFormIssuedLateLeavesTimeToAnswerAndTheEffectiveDateStays(LocalDate issuedOn, LocalDate due) {
         ContractDate date = ContractDate.after(LocalDate.of(2026, 8, 3), Period.ofDays(21), STANDARD)
                 .notBefore(issuedOn, Period.ofDays(7));
@@ -193,6 +199,7 @@ class ContractDateTest {
     }
 
     @Test
+    @Tag("R7")
     void theDayOfIssueNeverCountsAsTimeToAnswer() {
         CountingRule firstDayCounted = new CountingRule(BERLIN, Counting.CALENDAR_DAYS, true, false, null);
         ContractDate date = ContractDate.after(LocalDate.of(2026, 8, 3), Period.ofDays(21), firstDayCounted)
@@ -202,6 +209,7 @@ class ContractDateTest {
     }
 
     @Test
+    @Tag("R1") @Tag("R7")
     void timeToAnswerIsCountedAndRolledAsTheContractCounts() {
         LocalDate live = LocalDate.of(2026, 8, 3);
         LocalDate issued = LocalDate.of(2026, 8, 29);
@@ -214,6 +222,7 @@ class ContractDateTest {
     }
 
     @Test
+    @Tag("R7")
     void aLaterIssueReplacesAnEarlierOne() {
         ContractDate date = ContractDate.after(LocalDate.of(2026, 8, 3), Period.ofDays(21), STANDARD)
                 .notBefore(LocalDate.of(2026, 9, 30), Period.ofDays(7))
@@ -222,6 +231,7 @@ class ContractDateTest {
     }
 
     @Test
+    @Tag("R1") @Tag("R7")
     void neverEndsBeforeItBeginsNorRollsOntoAFreeDayWhateverTheContract() {
         Random random = new Random(21);
         String[] places = {null, "DE", "DE-BY", "AU-NSW", "US", "GB", "CH", "NZ"};

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class ExplanationTest {
     private static final Locale GERMANY = Locale.GERMANY;
 
     @Test
+    @Tag("R16")
     void saysHowTheDateFollows() {
         ContractDate date = ContractDate.after(LocalDate.of(2026, 9, 25), Period.ofDays(21), CountingRule.standard(SYDNEY));
         assertThat(date.explain(AUSTRALIA)).isEqualTo("21 days after 25 September 2026, counted in calendar days in "
@@ -109,6 +111,7 @@ class ExplanationTest {
     }
 
     @Test
+    @Tag("R7") @Tag("R16")
     void saysWhyAFormIssuedLatePutsTheDateOff() {
         ContractDate date = ContractDate.after(LocalDate.of(2026, 8, 3), Period.ofDays(21), CountingRule.standard(BERLIN))
                 .notBefore(LocalDate.of(2026, 8, 31), Period.ofDays(7));

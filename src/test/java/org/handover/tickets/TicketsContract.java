@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.handover.outbox.Dispatcher;
 import org.handover.outbox.Outbox;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,7 @@ abstract class TicketsContract {
     }
 
     @Test
+    @Tag("DEP-21")
     void givesEachTicketItsNumberInTheOrderAskedAndTellsOnce() {
         open(order("P-1", "instance-1", "Queue is silent"), order("P-1", "instance-1", "Report is empty"));
         assertThat(tickets.of("P-1", Long.MAX_VALUE, 10)).extracting(Ticket::state).containsExactly("ordered", "ordered");
@@ -79,6 +81,7 @@ abstract class TicketsContract {
     }
 
     @Test
+    @Tag("DEP-21")
     void tellsOnlyWhenTheLastOfThoseAskedForAtOnceHasItsNumber() {
         open(order("P-1", "instance-1", "first"), order("P-1", "instance-1", "second"));
         jdbc.sql("update outbox set next_attempt_at = null where effect_key like '%:2'").update();
@@ -211,6 +214,7 @@ abstract class TicketsContract {
     }
 
     @Test
+    @Tag("R12") @Tag("R16")
     void remembersEachRating() {
         open(order("P-1", "instance-1", "Queue is silent"));
         long id = only("P-1").id();

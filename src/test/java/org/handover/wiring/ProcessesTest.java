@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.handover.wiring.Bundle.Diagram;
 import org.handover.wiring.Bundle.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every diagram as a whole, and the processes that diagrams call. */
@@ -92,6 +93,7 @@ class ProcessesTest {
     }
 
     @Test
+    @Tag("R16")
     void whatAPersonSaidGoesOnRecordTogetherWithTheAnswer() {
         for (Diagram diagram : Bundle.diagrams()) {
             assertThat(diagram.all(ServiceTask.class)).filteredOn(task -> task.getCamundaDelegateExpression().equals("${recordSignOff}"))

@@ -40,7 +40,7 @@ class RulesTest {
     }
 
     private static List<String> lines() {
-        return read(Path.of("src/test/resources/rules.csv")).lines().skip(1).toList();
+        return read(Path.of("src/main/resources/rules.csv")).lines().skip(1).toList();
     }
 
     static String read(Path file) {
