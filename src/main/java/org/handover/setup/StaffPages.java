@@ -38,22 +38,23 @@ class StaffPages implements WebMvcConfigurer {
      * @param administers  may open the administration
      * @param tellsOfMails may say that a mail came back
      * @param seesModels   may look at the models in force
+     * @param changesModels may check and deploy models
      * @param demo         the demo is running
      */
     record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean seesModels,
-                 boolean demo) {
+                 boolean changesModels, boolean demo) {
     }
 
     @ModelAttribute("frame")
     Frame frame(@RequestAttribute(name = "_csrf", required = false) CsrfToken csrf) {
         var person = SecurityContextHolder.getContext().getAuthentication();
         if (person == null || person instanceof AnonymousAuthenticationToken) {
-            return new Frame(null, csrf, false, false, false, false, demo);
+            return new Frame(null, csrf, false, false, false, false, false, demo);
         }
         return new Frame(person.getName(), csrf,
             isIn(person, StaffGroup.PROCESS_OWNERS.id(), StaffGroup.OPERATIONS.id(), Administrators.GROUP),
             isIn(person, Administrators.GROUP), isIn(person, whoMayTellOfMails()),
-            isIn(person, whoMaySeeModels()), demo);
+            isIn(person, whoMaySeeModels()), isIn(person, whoMayChangeModels()), demo);
     }
 
     /** Makes what a section encloses fit to be a part of an address. */

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 class StepBeans extends AbstractMap<Object, Object> {
 
-    private static final String PACKAGE = "org.handover.steps";
+    static final String PACKAGE = "org.handover.steps";
 
     private final ConfigurableListableBeanFactory beans;
     private Set<String> names;

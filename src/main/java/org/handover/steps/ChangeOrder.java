@@ -3,11 +3,13 @@ package org.handover.steps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Rows;
+import org.handover.lifecycle.Step;
 import org.handover.projects.OrderedItem;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
 /** Writes what the customer now orders, after extras were not agreed (DEP-07). */
+@Step(inputs = {"projectNumber", "orderedItems"})
 @Component("changeOrder")
 public class ChangeOrder implements JavaDelegate {
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.notices.Notices;
 import org.handover.projects.ContractDates;
 import org.handover.projects.Projects;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * enough requests for this form reached the customer in time (R6). Sets {@code requestsDelivered}, and {@code noticesReturned}: whether
  * that is because one came back.
  */
+@Step(inputs = {"projectNumber", "formIssuedAt"}, sets = {"requestsDelivered", "noticesReturned"})
 @Component("checkDeeming")
 public class CheckDeeming implements JavaDelegate {
 

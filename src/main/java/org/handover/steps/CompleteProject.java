@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.projects.ContractDates;
 import org.handover.projects.Projects;
 import org.handover.signoffs.SignOffs;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * is decided (DEP-23, R7). Support tickets are billable from then on (DEP-25), and those raised since are rated again (R12).
  * Input: {@code how}, {@code signed} or {@code deemed}.
  */
+@Step(inputs = {"projectNumber", "how"}, optional = "formIssuedAt")
 @Component("completeProject")
 public class CompleteProject implements JavaDelegate {
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Lifecycle;
+import org.handover.lifecycle.Step;
 import org.handover.projects.ContractDates;
 import org.handover.projects.GoLive;
 import org.handover.projects.GoLives;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
  * out anew, and everybody who had a notice with the old date gets one with the new. Sets {@code acceptanceReopened}: whether silence
  * was taken for acceptance too early by the corrected date.
  */
+@Step(inputs = {"projectNumber", "liveDate", "reason", "requestedBy"},
+    optional = {"formIssuedAt", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems"},
+    sets = "acceptanceReopened")
 @Component("correctGoLiveDate")
 public class CorrectGoLiveDate implements JavaDelegate {
 

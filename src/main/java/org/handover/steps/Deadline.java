@@ -3,16 +3,19 @@ package org.handover.steps;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.handover.lifecycle.Step;
 import org.handover.projects.ContractDates;
+import org.handover.projects.ContractDates.Drawn;
 import org.handover.projects.ContractDates.FormIssue;
 import org.handover.projects.ContractDates.Moment;
 import org.springframework.stereotype.Component;
 
 /**
- * The contract timers of the diagrams: {@code ${deadline.after(goLiveDate, 'P21D', 'deemed acceptance', execution)}}. A date is
- * worked out in the customer's zone, by the contract's counting rule, and kept under the name of its term with the sentence that
- * explains it (R1, R7, R8, R16).
+ * The contract timers of the diagrams: {@code ${deadline.after(goLiveDate, 'P21D', 'deemed acceptance', execution)}}, as
+ * {@link org.handover.lifecycle.DrawnTimer} writes it. A date is worked out in the customer's zone, by the contract's counting rule,
+ * and kept under the name of its term with the sentence that explains it (R1, R7, R8, R16).
  */
+@Step(inputs = "projectNumber", optional = {"formIssuedOn", "round", "goLiveDate"})
 @Component("deadline")
 public class Deadline {
 
@@ -30,12 +33,27 @@ public class Deadline {
      * @param term name of the contract term; a contract may have another length for it
      */
     public Date after(String anchor, String length, String term, DelegateExecution execution) {
-        return workOut(anchor, length, term, Moment.END_OF_DAY, execution);
+        return workOut(anchor, length, term, false, Moment.END_OF_DAY, execution);
     }
 
     /** The contract's notice hour on the last day of a term. Parameters as in {@link #after}. */
     public Date onDay(String anchor, String length, String term, DelegateExecution execution) {
-        return workOut(anchor, length, term, Moment.NOTICE_HOUR, execution);
+        return workOut(anchor, length, term, false, Moment.NOTICE_HOUR, execution);
+    }
+
+    /**
+     * The end of the last day of a term that is counted in business days of the customer's calendar, whatever the contract counts.
+     * Parameters as in {@link #after}.
+     *
+     * @throws IllegalArgumentException if no holiday calendar of the customer's country is known
+     */
+    public Date afterBusinessDays(String anchor, String length, String term, DelegateExecution execution) {
+        return workOut(anchor, length, term, true, Moment.END_OF_DAY, execution);
+    }
+
+    /** The contract's notice hour on the last day of a term, counted as in {@link #afterBusinessDays}. */
+    public Date onBusinessDay(String anchor, String length, String term, DelegateExecution execution) {
+        return workOut(anchor, length, term, true, Moment.NOTICE_HOUR, execution);
     }
 
     /**
@@ -50,12 +68,13 @@ public class Deadline {
             "No contract date “" + term + "” of project “" + project + "” has been worked out yet."));
     }
 
-    private Date workOut(String anchor, String length, String term, Moment moment, DelegateExecution execution) {
+    private Date workOut(String anchor, String length, String term, boolean inBusinessDays, Moment moment, DelegateExecution execution) {
         FormIssue issue = execution.hasVariable("formIssuedOn")
             ? new FormIssue(LocalDate.parse((String) execution.getVariable("formIssuedOn")),
                 ((Number) execution.getVariable("round")).intValue())
             : null;
-        return Date.from(contractDates.workOut(projectNumber(execution), term, LocalDate.parse(anchor), length, moment, issue));
+        Drawn drawn = new Drawn(length, inBusinessDays, moment, anchor.equals(execution.getVariable("goLiveDate")));
+        return Date.from(contractDates.workOut(projectNumber(execution), term, LocalDate.parse(anchor), drawn, issue));
     }
 
     private static String projectNumber(DelegateExecution execution) {

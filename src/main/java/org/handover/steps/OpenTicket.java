@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Rows;
+import org.handover.lifecycle.Step;
 import org.handover.projects.ContractDates;
 import org.handover.tickets.Rating;
 import org.handover.tickets.TicketOrder;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * {@code description}; without rows, the process's own variables of these names are the one item. "Tickets opened" comes to where
  * the token then waits, when every item has its number (DEP-21).
  */
+@Step(inputs = {"projectNumber", "origin"}, optional = {"items", "title", "description", "raisedOn", "raisedBy", "irsIssue"})
 @Component("openTicket")
 public class OpenTicket implements JavaDelegate {
 
@@ -47,7 +49,7 @@ public class OpenTicket implements JavaDelegate {
     }
 
     private static List<Map<String, Object>> items(DelegateExecution execution) {
-        return execution.hasVariable("items") ? Rows.of(execution.getVariable("items"))
+        return execution.getVariable("items") != null ? Rows.of(execution.getVariable("items"))
             : List.of(execution.getVariables());
     }
 }

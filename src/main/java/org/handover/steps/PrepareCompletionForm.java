@@ -3,6 +3,7 @@ package org.handover.steps;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.notices.Notices;
 import org.handover.projects.ContractDates;
 import org.handover.projects.GoLives;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * {@code formIssuedAt}, the moment since which requests count (R6), {@code round}, and {@code sponsorsNeeded}: whether one
  * more refusal brings in the sponsors of both sides (R8).
  */
+@Step(inputs = "projectNumber", sets = {"formIssuedOn", "formIssuedAt", "round", "sponsorsNeeded"})
 @Component("prepareCompletionForm")
 public class PrepareCompletionForm implements JavaDelegate {
 

@@ -2,10 +2,12 @@ package org.handover.steps;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
 /** Marks the project as cancelled; who asked for it and why goes to the record. */
+@Step(inputs = {"projectNumber", "requestedBy", "reason"})
 @Component("recordCancellation")
 public class RecordCancellation implements JavaDelegate {
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.projects.GoLive;
 import org.handover.projects.GoLives;
 import org.handover.projects.Projects;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
  * Records that the system was taken live, a fact apart from any signature (R2), and sets {@code goLiveDate}. Input: {@code source},
  * {@code activated} or {@code assessed} (DEP-15, R3). Several teams: see decision 0012 (R11).
  */
+@Step(inputs = {"projectNumber", "liveDate", "source"},
+    optional = {"liveTime", "evidence", "reason", "assessedBy"},
+    sets = "goLiveDate")
 @Component("recordGoLive")
 public class RecordGoLive implements JavaDelegate {
 

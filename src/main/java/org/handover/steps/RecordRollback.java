@@ -3,12 +3,14 @@ package org.handover.steps;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.notices.Notices;
 import org.handover.projects.GoLives;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
 /** Voids the go-live fact and with it every clock; the next go-live starts them again (R10). */
+@Step(inputs = {"projectNumber", "requestedBy", "reason"})
 @Component("recordRollback")
 public class RecordRollback implements JavaDelegate {
 

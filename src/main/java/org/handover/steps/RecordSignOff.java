@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts on record what the customer signed, agreed or refused, from the form that was just submitted (R16). Inputs: {@code subject},
  * {@code decision}, and {@code shownIn}, the notices that showed it, with commas between. Must follow the task in the same transaction.
  */
+@Step(inputs = {"projectNumber", "subject", "decision", "answer"}, optional = "shownIn")
 @Component("recordSignOff")
 public class RecordSignOff implements JavaDelegate {
 

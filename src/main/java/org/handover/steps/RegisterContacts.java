@@ -5,11 +5,13 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Rows;
+import org.handover.lifecycle.Step;
 import org.handover.projects.Contact;
 import org.handover.projects.Contacts;
 import org.springframework.stereotype.Component;
 
 /** Writes the contacts of the Stakeholders form to the project's facts (DEP-03, R13). */
+@Step(inputs = {"projectNumber", "contacts"})
 @Component("registerContacts")
 public class RegisterContacts implements JavaDelegate {
 

@@ -7,12 +7,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Contracts;
 import org.handover.lifecycle.Rows;
+import org.handover.lifecycle.Step;
 import org.handover.projects.OrderedItem;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
 /** Makes the facts of a project from the order, and fixes the contract's terms by the table of that day. */
+@Step(inputs = {"projectNumber", "customer", "country", "language", "timeZone", "contractType", "modules", "projectManager",
+    "vendorSponsorName", "vendorSponsorEmail"},
+    optional = {"irsPurchased", "commercialConditions", "extraDocuments", "queues", "announcements", "deskWebSeats", "reportsOrdered",
+    "dashboardsOrdered", "chatChannels"},
+    sets = "conditionsAttached")
 @Component("registerProject")
 public class RegisterProject implements JavaDelegate {
 

@@ -3,11 +3,13 @@ package org.handover.steps;
 import java.time.ZoneId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.projects.Contact;
 import org.handover.projects.Contacts;
 import org.springframework.stereotype.Component;
 
 /** Keeps the superuser whom the customer named as a contact; somebody who is one already keeps role and signature (DEP-09). */
+@Step(inputs = {"projectNumber", "superuserName", "superuserEmail", "language", "timeZone"})
 @Component("registerSuperuser")
 public class RegisterSuperuser implements JavaDelegate {
 

@@ -2,11 +2,13 @@ package org.handover.steps;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.notices.Notices;
 import org.handover.projects.Contacts;
 import org.springframework.stereotype.Component;
 
 /** Notes the address that works and sends there once more what came back from a contact; only then it counts as a request (R6). */
+@Step(inputs = {"projectNumber", "contact", "newEmail"})
 @Component("resendNotices")
 public class ResendNotices implements JavaDelegate {
 

@@ -2,6 +2,7 @@ package org.handover.steps;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.handover.lifecycle.Step;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
  * Writes a notice to each person with a role. Inputs: {@code notice}, the name of the text, and {@code to}, the role. It is sent and
  * forgotten; one that comes back arrives as "Notice undeliverable".
  */
+@Step(inputs = {"projectNumber", "notice", "to"},
+    optional = {"formIssuedAt", "reason", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems"})
 @Component("sendNotice")
 public class SendNotice implements JavaDelegate {
 

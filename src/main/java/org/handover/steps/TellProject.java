@@ -6,9 +6,11 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Lifecycle;
+import org.handover.lifecycle.Step;
 import org.springframework.stereotype.Component;
 
 /** Tells a running project what a person stated on a start form. Input: {@code message}, the name of the message. */
+@Step(inputs = {"projectNumber", "message"})
 @Component("tellProject")
 public class TellProject implements JavaDelegate {
 

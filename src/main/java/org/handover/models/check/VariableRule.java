@@ -1,0 +1,116 @@
+package org.handover.models.check;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.handover.models.check.Vocabulary.StepBean;
+
+/** What an expression, a step or a called process uses was set before: a variable that is not set stops a process. */
+class VariableRule implements Rule {
+
+    /** What the engine itself knows in an expression. */
+    private static final Set<String> WORDS = Set.of("execution", "task", "authenticatedUserId");
+
+    @Override
+    public void check(Models models, Findings findings) {
+        VariableFlow flow = new VariableFlow(models);
+        for (Diagram diagram : models.allDiagrams()) {
+            if (flow.startsWithAnything(diagram)) {
+                findings.warning(diagram, diagram.process(), "is called by no process and has no start form, so that it never starts, and "
+                    + "nobody can say what it is given. Call it from another process, or give its start event a form.");
+            }
+            ExpressionUse.in(flow.graph(diagram)).forEach(use -> expression(use, diagram, models, flow, findings));
+            for (FlowNode node : flow.graph(diagram).nodes()) {
+                step(node, diagram, models, flow, findings);
+                if (node instanceof CallActivity call) {
+                    handedOver(call, diagram, models, flow, findings);
+                }
+            }
+        }
+    }
+
+    private static void expression(ExpressionUse use, Diagram diagram, Models models, VariableFlow flow, Findings findings) {
+        Set<String> names = names(use.text());
+        names.removeAll(WORDS);
+        names.removeAll(models.vocabulary().steps().keySet());
+        State state = state(use, diagram, flow);
+        for (String name : names) {
+            if (!state.hasMaybe(name)) {
+                findings.error(diagram, use.at(), "uses “%s” in its %s, but nothing before it sets that.%s"
+                    .formatted(name, use.what(), hint(name, diagram, state, flow)));
+            } else if (!state.hasSurely(name)) {
+                findings.warning(diagram, use.at(), "uses “%s” in its %s, but not every way that leads there sets that. ".formatted(name, use.what())
+                    + "Where it is not set, the process stops.");
+            }
+        }
+    }
+
+    private static Set<String> names(String text) {
+        try {
+            return new TreeSet<>(Expression.parse(text).names());
+        } catch (IllegalArgumentException e) {
+            return new TreeSet<>(); // said by the rule for expressions
+        }
+    }
+
+    private static State state(ExpressionUse use, Diagram diagram, VariableFlow flow) {
+        if (use.at() instanceof SequenceFlow arrow) {
+            return arrow.getSource() == null ? State.ANYTHING : flow.after(diagram, arrow.getSource());
+        }
+        FlowNode node = (FlowNode) use.at();
+        return switch (use.moment()) {
+            case BEFORE -> flow.before(diagram, node);
+            case WITHIN -> flow.within(diagram, node);
+            case WHEN_ARMED -> flow.whereArmed(diagram, node);
+            case AFTER -> flow.after(diagram, node).both(flow.within(diagram, node));
+        };
+    }
+
+    private static void step(FlowNode node, Diagram diagram, Models models, VariableFlow flow, Findings findings) {
+        StepBean step = models.vocabulary().steps().get(String.valueOf(Expression.nameIn(Camunda.attribute(node, "delegateExpression"))));
+        if (step == null) {
+            return;
+        }
+        State state = flow.within(diagram, node);
+        for (String input : new TreeSet<>(step.inputs())) {
+            if (!state.hasMaybe(input)) {
+                findings.error(diagram, node, "needs “%s”, but neither an input gives it nor does anything before it set that.%s"
+                    .formatted(input, hint(input, diagram, state, flow)));
+            } else if (!state.hasSurely(input)) {
+                findings.warning(diagram, node, "needs “%s”, but not every way that leads there sets that.".formatted(input));
+            }
+        }
+    }
+
+    private static void handedOver(CallActivity call, Diagram diagram, Models models, VariableFlow flow, Findings findings) {
+        State state = flow.within(diagram, call);
+        for (CamundaIn in : Camunda.extensions(call, CamundaIn.class)) {
+            if (in.getCamundaSource() != null && !state.hasMaybe(in.getCamundaSource())) {
+                findings.error(diagram, call, "hands over “%s”, but nothing before it sets that.%s"
+                    .formatted(in.getCamundaSource(), hint(in.getCamundaSource(), diagram, state, flow)));
+            }
+        }
+        Diagram called = models.diagrams().get(String.valueOf(call.getCalledElement()));
+        if (called == null) {
+            return;
+        }
+        Set<String> set = flow.everSet(called);
+        for (CamundaOut out : Camunda.extensions(call, CamundaOut.class)) {
+            if (out.getCamundaSource() != null && !set.contains(out.getCamundaSource())) {
+                findings.error(diagram, call, "takes “%s” back from “%s”, which never sets that.%s"
+                    .formatted(out.getCamundaSource(), called.key(), Nearest.hint(out.getCamundaSource(), set)));
+            }
+        }
+    }
+
+    private static String hint(String name, Diagram diagram, State state, VariableFlow flow) {
+        Collection<String> known = new TreeSet<>(state.maybe());
+        String hint = Nearest.hint(name, known);
+        return hint.isEmpty() && flow.everSet(diagram).contains(name) ? " It is set only later or on another way." : hint;
+    }
+}
