@@ -59,20 +59,59 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
             if (instance == null) {
                 return false;
             }
-            MessageEntity job = new MessageEntity();
-            job.setJobHandlerType(TYPE);
-            job.setJobHandlerConfiguration(new EffectKey(effectKey));
-            job.setExecution(instance);
-            // without these, who may see the process would not see its incident
-            job.setProcessDefinitionId(instance.getProcessDefinitionId());
-            job.setProcessDefinitionKey(instance.getProcessDefinition().getKey());
-            job.setDeploymentId(instance.getProcessDefinition().getDeploymentId());
-            job.setActivityId(asker != null ? elementId : standsAt(instance));
-            job.setExceptionMessage(reason);
-            job.insert();
-            job.setRetries(0);
+            show(instance, asker != null ? elementId : standsAt(instance), effectKey, reason, 0);
             return true;
         });
+    }
+
+    /**
+     * An incident taken out of the engine for a while; see {@link #setAside}.
+     *
+     * @param retries more than 0 if somebody has asked to try again and it has not been tried yet
+     */
+    public record SetAside(String processInstanceId, String elementId, String effectKey, String reason, int retries) {
+    }
+
+    /** Takes the incidents of an instance out, so that the instance can be moved; the engine refuses to move jobs that it does not know. */
+    public List<SetAside> setAside(String processInstanceId) {
+        return configuration.getCommandExecutorTxRequired().execute(context -> {
+            List<SetAside> setAside = new ArrayList<>();
+            for (JobEntity job : context.getJobManager().findJobsByProcessInstanceId(processInstanceId)) {
+                if (TYPE.equals(job.getJobHandlerType())) {
+                    setAside.add(new SetAside(processInstanceId, job.getActivityId(), job.getJobHandlerConfigurationRaw(),
+                        job.getExceptionMessage(), job.getRetries()));
+                    job.delete();
+                }
+            }
+            return setAside;
+        });
+    }
+
+    /** Puts an incident that was set aside back, on the element given, or where the instance stands if that is null. */
+    public void putBack(SetAside incident, String elementId) {
+        configuration.getCommandExecutorTxRequired().execute(context -> {
+            ExecutionEntity instance = context.getExecutionManager().findExecutionById(incident.processInstanceId());
+            show(instance, elementId != null ? elementId : standsAt(instance), incident.effectKey(), incident.reason(),
+                incident.retries());
+            return null;
+        });
+    }
+
+    private static void show(ExecutionEntity instance, String elementId, String effectKey, String reason, int retries) {
+        MessageEntity job = new MessageEntity();
+        job.setJobHandlerType(TYPE);
+        job.setJobHandlerConfiguration(new EffectKey(effectKey));
+        job.setExecution(instance);
+        // without these, who may see the process would not see its incident
+        job.setProcessDefinitionId(instance.getProcessDefinitionId());
+        job.setProcessDefinitionKey(instance.getProcessDefinition().getKey());
+        job.setDeploymentId(instance.getProcessDefinition().getDeploymentId());
+        job.setActivityId(elementId);
+        job.setExceptionMessage(reason);
+        job.insert();
+        if (retries == 0) {
+            job.setRetries(0);
+        }
     }
 
     private ExecutionEntity wholeProject(CommandContext context, String projectNumber) {

@@ -6,6 +6,10 @@ import java.util.Set;
 /** Gives a form what it shows of the project: texts, choices and rows. Asked when a task comes into being. */
 public interface FormFacts {
 
+    /** The names of all facts, by which forms are checked before there is a project. */
+    Set<String> NAMES = Set.of("about", "dates", "signers", "people", "superusers", "modules", "requirements", "trainingTopics",
+        "acceptanceTests", "documents", "orderedItems", "extras", "commercialConditions", "openTickets");
+
     /**
      * @param names the names that the form uses: as {@code valuesKey}, as list, in {@code {{name}}} or in an expression;
      *     names that are no fact are among them

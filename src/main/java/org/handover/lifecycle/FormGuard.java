@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class FormGuard extends AbstractProcessEnginePlugin {
 
     private final FormAnswers answers;
+    private ProcessEngineConfigurationImpl configuration;
 
     FormGuard(FormAnswers answers) {
         this.answers = answers;
@@ -35,6 +37,7 @@ public class FormGuard extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        configuration = engine;
         List<BpmnParseListener> listeners = orNew(engine.getCustomPostBPMNParseListeners());
         listeners.add(new Parsing());
         engine.setCustomPostBPMNParseListeners(listeners);
@@ -44,6 +47,15 @@ public class FormGuard extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> separate = orNew(engine.getCustomPreCommandInterceptorsTxRequiresNew());
         separate.add(new PlainRefusals());
         engine.setCustomPreCommandInterceptorsTxRequiresNew(separate);
+    }
+
+    /** Gives an open task the facts that its form shows now, as if it had just come into being. Part of the caller's transaction. */
+    public void showFactsAnew(String taskId) {
+        configuration.getCommandExecutorTxRequired().execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            answers.showFacts(task, task.getTaskDefinition().getTaskFormHandler().createTaskForm(task));
+            return null;
+        });
     }
 
     private static <T> List<T> orNew(List<T> list) {

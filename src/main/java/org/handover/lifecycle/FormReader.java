@@ -35,10 +35,10 @@ class FormReader {
             } else if (type.equals("dynamiclist")) {
                 List<FormField> columns = new ArrayList<>();
                 collect(component.path("components"), List.of(), List.of(), columns);
-                List<String> path = path(prefix, component.path("path").asText());
+                List<String> path = keyed(path(prefix, component.path("path").asText()), component, "path");
                 fields.add(new FormField(type, path, label(component, path), conditions, component, List.copyOf(columns)));
             } else if (FIELDS.contains(type)) {
-                List<String> path = path(prefix, component.path("key").asText());
+                List<String> path = keyed(path(prefix, component.path("key").asText()), component, "key");
                 fields.add(new FormField(type, path, label(component, path), conditions, component, null));
             } else if (!SHOWN_ONLY.contains(type)) {
                 throw new IllegalArgumentException("It uses a component that cannot be checked: “" + type + "”.");
@@ -91,6 +91,13 @@ class FormReader {
             path.addAll(List.of(key.split("\\.")));
         }
         return List.copyOf(path);
+    }
+
+    private static List<String> keyed(List<String> path, JsonNode component, String name) {
+        if (component.path(name).asText().isBlank() || path.isEmpty()) {
+            throw new IllegalArgumentException("It has a field without a " + name + ": “" + label(component, path) + "”.");
+        }
+        return path;
     }
 
     private static String label(JsonNode component, List<String> path) {

@@ -1,12 +1,13 @@
 package org.handover.models;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.handover.models.DeployedModels.InForce;
@@ -15,8 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,50 +32,52 @@ public class BundledModels implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
 
     private final RepositoryService repositoryService;
+    private final BundledFiles bundled;
     private final DeployedModels deployed;
-    private final ResourcePatternResolver resources;
+    private final DeploymentRecords records;
 
-    BundledModels(RepositoryService repositoryService, DeployedModels deployed, ResourcePatternResolver resources) {
+    BundledModels(RepositoryService repositoryService, BundledFiles bundled, DeployedModels deployed, DeploymentRecords records) {
         this.repositoryService = repositoryService;
+        this.bundled = bundled;
         this.deployed = deployed;
-        this.resources = resources;
+        this.records = records;
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
-        Map<String, byte[]> toDeploy = new LinkedHashMap<>();
-        List<String> kept = new ArrayList<>();
-        for (Resource bundled : bundled()) {
-            String fileName = bundled.getFilename();
-            byte[] content = bundled.getContentAsByteArray();
-            InForce inForce = deployed.find(fileName).orElse(null);
-            if (inForce == null || SOURCE.equals(inForce.source()) && !Arrays.equals(inForce.content(), content)) {
-                toDeploy.put(fileName, content);
-            } else if (!Arrays.equals(inForce.content(), content)) {
-                kept.add(fileName);
+    public void run(ApplicationArguments arguments) {
+        Map<String, InForce> inForce = new HashMap<>();
+        deployed.all().forEach(model -> inForce.put(model.file().name(), model));
+        Set<String> asBundled = records.allAsBundled();
+        List<ModelFile> toDeploy = new ArrayList<>();
+        for (ModelFile file : bundled.all()) {
+            InForce now = inForce.get(file.name());
+            if (now == null) {
+                toDeploy.add(file);
+                continue;
+            }
+            boolean fromRelease = SOURCE.equals(now.source()) || asBundled.contains(now.deploymentId() + " " + file.name());
+            boolean same = Arrays.equals(now.file().content(), file.content());
+            if (same && !fromRelease) {
+                records.asBundled(now.deploymentId(), file.name());
+            } else if (!same && fromRelease) {
+                toDeploy.add(file);
+            } else if (!same) {
+                LOG.info("Kept what process owners deployed, different from this release: {}, version {}, deployed {} by {}{}",
+                    file.name(), now.version(), now.deployedAt(), now.deployedBy() == null ? "somebody" : now.deployedBy(),
+                    now.source() == null ? "" : " from “" + now.source().replaceAll("\\p{Cntrl}", " ") + "”");
             }
         }
         deploy(toDeploy);
-        if (!kept.isEmpty()) {
-            LOG.info("Kept what process owners deployed, different from this release: {}", String.join(", ", kept));
-        }
     }
 
-    private List<Resource> bundled() throws IOException {
-        List<Resource> all = new ArrayList<>();
-        for (String pattern : List.of("classpath*:/bpmn/*.bpmn", "classpath*:/bpmn/*.dmn", "classpath*:/forms/*.form")) {
-            all.addAll(List.of(resources.getResources(pattern)));
-        }
-        return all;
-    }
-
-    private void deploy(Map<String, byte[]> models) {
+    private void deploy(List<ModelFile> models) {
         if (models.isEmpty()) {
             return;
         }
         DeploymentBuilder deployment = repositoryService.createDeployment().name("Handover").source(SOURCE);
-        models.forEach((fileName, content) -> deployment.addInputStream(fileName, new ByteArrayInputStream(content)));
+        models.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         deployment.deploy();
-        LOG.info("Deployed {} models of this release", models.size());
+        LOG.info("Deployed {} models of this release: {}", models.size(),
+            models.stream().map(ModelFile::name).collect(Collectors.joining(", ")));
     }
 }

@@ -55,32 +55,46 @@ public class ContractDates {
     public enum Moment { END_OF_DAY, NOTICE_HOUR }
 
     /**
+     * A term as it stands on the diagram's timer.
+     *
+     * @param length for example {@code P21D}; holds unless the project's contract has its own
+     * @param inBusinessDays whether business days are counted, whatever the contract counts; its own length and its least times are
+     *     then counted in business days too
+     * @param fromGoLive whether it counts from the go-live date, so that a correction of that moves it (R9)
+     */
+    public record Drawn(String length, boolean inBusinessDays, Moment moment, boolean fromGoLive) {
+    }
+
+    /**
      * Works a contract date out (R1, R7, R8) and keeps it; it takes the place of an earlier one for the same term, which stays in
      * the record.
      *
      * @param anchor the calendar date, in the customer's zone, from which is counted
-     * @param drawn the length on the diagram's timer, for example {@code P21D}, which holds unless the project's contract has its own
      * @param issue the Completion form that waits for an answer, or null where none was issued yet
      * @return the moment at which it falls due
+     * @throws IllegalArgumentException if business days are to be counted and no holiday calendar of the customer's country is known
      */
-    public Instant workOut(String number, String term, LocalDate anchor, String drawn, Moment moment, FormIssue issue) {
+    public Instant workOut(String number, String term, LocalDate anchor, Drawn drawn, FormIssue issue) {
         Project project = projects.get(number);
         ContractTerms terms = projects.terms(number);
-        ContractDate date = count(project, terms, term, anchor, terms.insteadOfDrawn(term).orElse(drawn), issue);
-        Instant dueAt = moment == Moment.END_OF_DAY ? date.endOfDay() : date.at(terms.noticeHour());
+        CountingRule rule = terms.countingRule(project.zone(), project.country());
+        ContractDate date = count(drawn.inBusinessDays() ? rule.inBusinessDays(project.country()) : rule, terms, term, anchor,
+            terms.insteadOfDrawn(term).orElse(drawn.length()), issue);
+        Instant dueAt = drawn.moment() == Moment.END_OF_DAY ? date.endOfDay() : date.at(terms.noticeHour());
         jdbc.sql("""
-                insert into contract_date (project, term, length, moment, issued_on, round, effective_date, due_date, due_at,
-                    explanation_en, explanation_de, computed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-            .params(number, term, drawn, moment.name(), issue == null ? null : issue.issuedOn(), issue == null ? null : issue.round(),
+                insert into contract_date (project, term, length, business_days, moment, from_go_live, issued_on, round, effective_date,
+                    due_date, due_at, explanation_en, explanation_de, computed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            .params(number, term, drawn.length(), drawn.inBusinessDays(), drawn.moment().name(), drawn.fromGoLive(),
+                issue == null ? null : issue.issuedOn(), issue == null ? null : issue.round(),
                 date.effectiveDate(), date.dueDate(), dueAt.atOffset(ZoneOffset.UTC), date.explain(new Locale("en", project.country())),
                 date.explain(new Locale("de", project.country())), clock.instant().atOffset(ZoneOffset.UTC))
             .update();
         return dueAt;
     }
 
-    private static ContractDate count(Project project, ContractTerms terms, String term, LocalDate anchor, String length, FormIssue issue) {
-        CountingRule rule = terms.countingRule(project.zone(), project.country());
+    private static ContractDate count(CountingRule rule, ContractTerms terms, String term, LocalDate anchor, String length,
+            FormIssue issue) {
         ContractDate date = ContractDate.after(anchor, rule.counting().length(length), rule);
         String leastTime = LEAST_TIME_AFTER_ISSUE.get(term);
         if (issue == null || leastTime == null) {
@@ -93,14 +107,16 @@ public class ContractDates {
         return again.dueDate().isAfter(date.dueDate()) ? again : date;
     }
 
-    /** Works every known date out anew from a corrected anchor, those that no timer waits for any more too (R9). */
-    public void workOutAnew(String number, LocalDate anchor) {
-        record Known(String term, String length, Moment moment, FormIssue issue) {
+    /** Works every known date that counts from go-live out anew, those that no timer waits for any more too (R9). */
+    public void workOutAnew(String number, LocalDate goLiveDate) {
+        record Known(String term, Drawn drawn, FormIssue issue) {
         }
-        jdbc.sql(CURRENT).param(number).query((row, index) -> new Known(row.getString("term"), row.getString("length"),
-                Moment.valueOf(row.getString("moment")), row.getObject("issued_on") == null ? null
-                    : new FormIssue(row.getObject("issued_on", LocalDate.class), row.getInt("round")))).list()
-            .forEach(known -> workOut(number, known.term(), anchor, known.length(), known.moment(), known.issue()));
+        jdbc.sql(CURRENT).param(number).query((row, index) -> new Known(row.getString("term"), new Drawn(row.getString("length"),
+                row.getBoolean("business_days"), Moment.valueOf(row.getString("moment")), row.getBoolean("from_go_live")),
+                row.getObject("issued_on") == null ? null
+                    : new FormIssue(row.getObject("issued_on", LocalDate.class), row.getInt("round")))).list().stream()
+            .filter(known -> known.drawn().fromGoLive())
+            .forEach(known -> workOut(number, known.term(), goLiveDate, known.drawn(), known.issue()));
     }
 
     /** The dates worked out since the last go-live, none after a rollback; one for each term, in the order in which they fall due. */

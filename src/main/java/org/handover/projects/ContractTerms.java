@@ -50,7 +50,12 @@ public record ContractTerms(Map<String, String> agreed) {
         return value(term).equals("yes");
     }
 
-    private String value(String term) {
+    /**
+     * What was agreed on a term, as the table says it.
+     *
+     * @throws IllegalStateException if the contract has no such term
+     */
+    public String value(String term) {
         String value = agreed.get(term);
         if (value == null) {
             throw new IllegalStateException("The contract terms say nothing about “" + term + "”.");

@@ -35,6 +35,16 @@ public record CountingRule(ZoneId zone, Counting counting, boolean firstDayCount
         return new CountingRule(zone, Counting.CALENDAR_DAYS, false, false, null);
     }
 
+    /**
+     * The same rule for a term of which business days are counted, whatever the contract counts otherwise.
+     *
+     * @param country whose public holidays are no business days, as in {@link #holidayCountry()}
+     * @throws IllegalArgumentException if no holiday calendar of that country is known
+     */
+    public CountingRule inBusinessDays(String country) {
+        return new CountingRule(zone, Counting.BUSINESS_DAYS, firstDayCounted, rollsToBusinessDay, country);
+    }
+
     /** The customer's calendar date at that moment: of being taken live, or of today. */
     public LocalDate dateOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -16,7 +17,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -27,6 +27,8 @@ import org.camunda.bpm.engine.test.mock.MockExpressionManager;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.handover.lifecycle.DrawnTimers;
+import org.handover.lifecycle.SecondPerson;
 
 /**
  * A bare engine in memory for the tests of single diagrams. Each step that a diagram can name is a mock that notes what it
@@ -42,7 +44,7 @@ final class DiagramEngine {
     private static final List<String> STEPS = List.of("registerProject", "registerContacts", "registerSuperuser", "sendNotice",
             "findExtras", "changeOrder", "recordSignOff", "openTicket", "recordGoLive", "correctGoLiveDate", "recordRollback",
             "recordCancellation", "prepareCompletionForm", "checkDeeming", "completeProject", "changeAddress", "resendNotices",
-            "tellProject");
+            "tellProject", "lookUpTerm");
 
     private static final int MOST_JOBS = 200;
 
@@ -53,10 +55,6 @@ final class DiagramEngine {
         init(ENGINE);
         Mocks.reset();
         STEPS.forEach(step -> Mocks.register(step, (JavaDelegate) execution -> carryOut(step, execution)));
-        Mocks.register("rememberAssessor", (TaskListener) task -> {
-            done.add("rememberAssessor");
-            task.setVariable("assessedBy", task.getAssignee());
-        });
         Mocks.register("deadline", new Deadline());
         when("correctGoLiveDate", execution -> execution.setVariable("acceptanceReopened", false));
     }
@@ -72,7 +70,8 @@ final class DiagramEngine {
         configuration.setJdbcUrl("jdbc:h2:mem:diagrams;DB_CLOSE_DELAY=-1");
         configuration.setJobExecutorActivate(false);
         configuration.setExpressionManager(new MockExpressionManager());
-        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin())));
+        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin(), new DrawnTimers(),
+                new SecondPerson())));
         return configuration.buildProcessEngine();
     }
 
@@ -228,6 +227,25 @@ final class DiagramEngine {
         /** The morning of the last day of the period. */
         public Date onDay(String date, String period, String term, DelegateExecution execution) {
             return keep(term, at(day(date, period, term, execution), LocalTime.of(9, 0)));
+        }
+
+        /** As {@link #after}, but Monday to Friday are counted; there are no holidays. */
+        public Date afterBusinessDays(String date, String period, String term, DelegateExecution execution) {
+            return after(date, "P" + calendarDays(date, period) + "D", term, execution);
+        }
+
+        /** As {@link #onDay}, but Monday to Friday are counted; there are no holidays. */
+        public Date onBusinessDay(String date, String period, String term, DelegateExecution execution) {
+            return onDay(date, "P" + calendarDays(date, period) + "D", term, execution);
+        }
+
+        private long calendarDays(String date, String period) {
+            LocalDate day = LocalDate.parse(date);
+            for (int left = Period.parse(period).getDays(); left > 0; ) {
+                day = day.plusDays(1);
+                left -= day.getDayOfWeek().getValue() > 5 ? 0 : 1;
+            }
+            return ChronoUnit.DAYS.between(LocalDate.parse(date), day);
         }
 
         /** The date last given for the term, null where none was. */

@@ -69,8 +69,9 @@ class OwnerJourneyTest extends JourneyTest {
 
     private static String withThirtyDays() throws IOException {
         String diagram = Files.readString(Path.of("bpmn/completion.bpmn"));
-        assertThat(diagram).containsOnlyOnce("'P21D'");
-        return diagram.replace("'P21D'", "'P30D'");
+        assertThat(diagram).containsOnlyOnce("name=\"days\" value=\"21\"").containsOnlyOnce("name=\"21 days after go-live\"");
+        return diagram.replace("name=\"days\" value=\"21\"", "name=\"days\" value=\"30\"")
+            .replace("name=\"21 days after go-live\"", "name=\"30 days after go-live\"");
     }
 
     private int latestVersion() {

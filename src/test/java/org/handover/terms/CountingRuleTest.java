@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +74,6 @@ class CountingRuleTest {
             # Friday 1 January
             DE,            2027-01-01, 2027-01-04
             """)
-    @Tag("R1")
     void rollsOverWeekendsAndTheHolidaysOfTheCustomer(String place, LocalDate end, LocalDate rolled) {
         CountingRule rule = new CountingRule(ZONE, Counting.CALENDAR_DAYS, false, true, place);
         assertThat(ContractDate.after(end.minusDays(21), Period.ofDays(21), rule).effectiveDate()).isEqualTo(rolled);
@@ -98,6 +97,36 @@ class CountingRuleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CountingRule(ZONE, Counting.CALENDAR_DAYS, false, true, place))
                 .withMessageStartingWith("No holiday calendar is known for '" + place + "'");
+    }
+
+    @ParameterizedTest(name = "{2} business days from {1} in {0}, {3}, are over at {4}")
+    @CsvSource(textBlock = """
+            # over the weekend on which clocks go back, and Reformation Day and All Saints', which fall on it
+            Europe/Berlin,       2026-10-23, 5, DE,    2026-10-30T23:00:00Z
+            Europe/Berlin,       2026-10-23, 6, DE,    2026-11-02T23:00:00Z
+            # Good Friday and Easter Monday, with a clock that goes forward on 29 March
+            Europe/Berlin,       2026-03-27, 6, DE,    2026-04-08T22:00:00Z
+            # clocks go forward on Sunday 4 October
+            Australia/Sydney,    2026-09-25, 6, AU,    2026-10-05T13:00:00Z
+            America/New_York,    2026-10-30, 2, US,    2026-11-04T05:00:00Z
+            # Thanksgiving
+            America/New_York,    2026-11-25, 1, US,    2026-11-28T05:00:00Z
+            Australia/Lord_Howe, 2026-10-02, 1, AU,    2026-10-05T13:00:00Z
+            Pacific/Apia,        2026-09-25, 1, NZ,    2026-09-28T11:00:00Z
+            """)
+    void aTermInBusinessDaysIsCountedSoWhateverTheContractCountsAndWhereverTheServerRuns(
+            ZoneId zone, LocalDate anchor, int days, String country, Instant end) {
+        ServerZones.inEach(server -> assertThat(
+                ContractDate.after(anchor, Period.ofDays(days), CountingRule.standard(zone).inBusinessDays(country)).endOfDay())
+                .as(server).isEqualTo(end));
+    }
+
+    @Test
+    void aTermInBusinessDaysKeepsTheFirstDayAndTheRollOfTheContract() {
+        CountingRule counted = new CountingRule(ZONE, Counting.CALENDAR_DAYS, true, true, "DE").inBusinessDays("DE");
+
+        assertThat(ContractDate.after(LocalDate.of(2026, 10, 9), Period.ofDays(2), counted).effectiveDate()).isEqualTo("2026-10-12");
+        assertThat(counted.rollsToBusinessDay()).isTrue();
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,10 +26,12 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.handover.lifecycle.DrawnTimer;
 
 /** The models that the product brings along, as they stand in {@code bpmn/} and {@code forms/}. */
 final class Bundle {
 
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final List<String> EXPRESSIONS = List.of("delegateExpression", "expression", "collection", "dueDate",
         "followUpDate", "priority", "jobPriority", "assignee", "candidateGroups",
@@ -89,7 +94,10 @@ final class Bundle {
         return given;
     }
 
-    /** What the pattern's first group finds in the texts and attributes that are expressions, in any diagram. */
+    /**
+     * What the pattern's first group finds in the texts and attributes that are expressions, in any diagram. A timer that was filled in
+     * by a template counts as the expression that the product makes of it.
+     */
     static List<Given> inExpressions(Pattern pattern) {
         List<Given> found = new ArrayList<>();
         for (Diagram diagram : diagrams()) {
@@ -102,10 +110,29 @@ final class Bundle {
         String id = element.getAttribute("id");
         Place place = id == null ? around : new Place(around.diagram(), id);
         Stream<String> attributes = EXPRESSIONS.stream().map(name -> element.getAttribute(CAMUNDA, name)).filter(Objects::nonNull);
-        Stream<String> text = element.getChildElements().isEmpty() ? Stream.of(element.getTextContent()) : Stream.empty();
+        Stream<String> text = drawnTimer(element).map(timer -> Stream.of(timer.expression()))
+            .orElse(element.getChildElements().isEmpty() ? Stream.of(element.getTextContent()) : Stream.empty());
         Stream.concat(attributes, text).filter(candidate -> candidate.contains("${") || candidate.contains("#{"))
             .forEach(expression -> pattern.matcher(expression).results().forEach(match -> found.add(new Given(match.group(1), place))));
-        element.getChildElements().forEach(child -> search(pattern, child, place, found));
+        if (drawnTimer(element).isEmpty()) {
+            element.getChildElements().forEach(child -> search(pattern, child, place, found));
+        }
+    }
+
+    /** What a template says of the timer, where this is the timer of an event. */
+    static Optional<DrawnTimer> drawnTimer(DomElement element) {
+        return element.getLocalName().equals("timerEventDefinition") ? DrawnTimer.of(properties(element.getParentElement()))
+            : Optional.empty();
+    }
+
+    /** The extension properties of an element, in their order. */
+    static Map<String, String> properties(DomElement element) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        element.getChildElementsByNameNs(BPMN, "extensionElements").stream()
+            .flatMap(extensions -> extensions.getChildElementsByNameNs(CAMUNDA, "properties").stream())
+            .flatMap(all -> all.getChildElementsByNameNs(CAMUNDA, "property").stream())
+            .forEach(property -> properties.put(property.getAttribute("name"), property.getAttribute("value")));
+        return properties;
     }
 
     /** The nearest element around this one that has an id. */

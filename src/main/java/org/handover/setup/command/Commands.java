@@ -9,7 +9,11 @@ import java.util.function.ToIntFunction;
 public class Commands {
 
     /** Each takes what stands behind its name and gives the exit code. */
-    private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.ofEntries();
+    private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.ofEntries(
+        Map.entry("check", CheckCommand::run),
+        Map.entry("export", ExportCommand::run),
+        Map.entry("move", MoveCommand::run),
+        Map.entry("projects", ProjectsCommand::run));
 
     private Commands() {
     }

@@ -1,0 +1,108 @@
+package org.handover.models;
+
+import java.security.Principal;
+import java.util.List;
+import org.camunda.bpm.engine.ParseException;
+import org.handover.models.check.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page on which files are dropped to have them checked, and deployed if nothing is wrong. */
+@Controller
+@RequestMapping("/models/check")
+class CheckPage {
+
+    private final DeploymentCheck check;
+    private final ModelDeployments deployments;
+
+    CheckPage(DeploymentCheck check, ModelDeployments deployments) {
+        this.check = check;
+        this.deployments = deployments;
+    }
+
+    @GetMapping
+    ModelAndView show() {
+        return page(HttpStatus.OK);
+    }
+
+    /** @param then {@code deploy}, or anything else to check only */
+    @PostMapping
+    ModelAndView check(MultipartHttpServletRequest request, @RequestParam(defaultValue = "check") String then, Principal person) {
+        List<ModelFile> files = Uploads.of(request);
+        if (files.isEmpty()) {
+            return refused(HttpStatus.BAD_REQUEST, "Choose at least one file first.");
+        }
+        return then.equals("deploy") ? deploy(files, person.getName()) : result(files, check.problems(files), false);
+    }
+
+    private ModelAndView deploy(List<ModelFile> files, String person) {
+        List<Problem> problems = check.problems(files);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            return result(files, problems, false);
+        }
+        try {
+            deployments.deploy(person, files);
+            return result(files, problems, true);
+        } catch (DeploymentRefused | ParseException e) {
+            return refused(HttpStatus.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    private ModelAndView result(List<ModelFile> files, List<Problem> problems, boolean deployed) {
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        List<Problem> warnings = problems.stream().filter(problem -> !problem.isError()).toList();
+        ModelAndView page = page(HttpStatus.OK);
+        page.addObject("checked", files.stream().map(ModelFile::name).toList());
+        page.addObject("deployed", deployed);
+        page.addObject("clean", errors.isEmpty() && !deployed);
+        page.addObject("errors", errors);
+        page.addObject("errorCount", count(errors.size(), "thing"));
+        page.addObject("hasErrors", !errors.isEmpty());
+        page.addObject("warnings", warnings);
+        page.addObject("hasWarnings", !warnings.isEmpty());
+        return page;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException e) {
+        return refused(HttpStatus.PAYLOAD_TOO_LARGE, "That is too large: at most 2 MB a file and 10 MB together.");
+    }
+
+    @ExceptionHandler
+    ModelAndView unreadable(MultipartException e) {
+        return refused(HttpStatus.BAD_REQUEST, "The files did not arrive whole. Please choose them again.");
+    }
+
+    private static ModelAndView refused(HttpStatus status, String why) {
+        ModelAndView page = page(status);
+        page.addObject("refused", why);
+        return page;
+    }
+
+    private static ModelAndView page(HttpStatus status) {
+        ModelAndView page = new ModelAndView("models-check", status);
+        page.addObject("title", "Check models");
+        page.addObject("refused", null);
+        page.addObject("checked", List.of());
+        for (String flag : List.of("deployed", "clean", "hasErrors", "hasWarnings")) {
+            page.addObject(flag, false);
+        }
+        page.addObject("errors", List.of());
+        page.addObject("errorCount", "");
+        page.addObject("warnings", List.of());
+        return page;
+    }
+}
