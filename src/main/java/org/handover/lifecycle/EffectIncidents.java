@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +68,7 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
     /**
      * An incident taken out of the engine for a while; see {@link #setAside}.
      *
+     * @param elementId null where nothing shows at the moment
      * @param retries more than 0 if somebody has asked to try again and it has not been tried yet
      */
     public record SetAside(String processInstanceId, String elementId, String effectKey, String reason, int retries) {
@@ -78,13 +80,19 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
             List<SetAside> setAside = new ArrayList<>();
             for (JobEntity job : context.getJobManager().findJobsByProcessInstanceId(processInstanceId)) {
                 if (TYPE.equals(job.getJobHandlerType())) {
-                    setAside.add(new SetAside(processInstanceId, job.getActivityId(), job.getJobHandlerConfigurationRaw(),
+                    setAside.add(new SetAside(processInstanceId, shownOn(context, job), job.getJobHandlerConfigurationRaw(),
                         job.getExceptionMessage(), job.getRetries()));
                     job.delete();
                 }
             }
             return setAside;
         });
+    }
+
+    /** The job itself forgets it; null where the incident is gone because somebody asked to try again. */
+    private static String shownOn(CommandContext context, JobEntity job) {
+        return context.getIncidentManager().findIncidentByConfiguration(job.getId()).stream().map(Incident::getActivityId).findFirst()
+            .orElse(null);
     }
 
     /** Puts an incident that was set aside back, on the element given, or where the instance stands if that is null. */

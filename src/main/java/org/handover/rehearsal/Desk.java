@@ -1,5 +1,9 @@
 package org.handover.rehearsal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,13 +20,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.handover.lifecycle.Rows;
 
 /** Works on tasks as people in Tasklist do: claims one, fills its form and sends it, under the login of the group that it is for. */
 public class Desk {
 
     private static final Map<String, String> LOGINS = Map.of("project-managers", "manager", "engineers", "engineer",
-        "trainers", "trainer", "support", "support", "finance", "finance");
+        "trainers", "trainer", "support", "support", "finance", "finance", "process-owners", "owner", "operations", "ops");
 
     private final TaskService taskService;
     private final FormService formService;
@@ -40,8 +45,7 @@ public class Desk {
 
     /** Starts a process by its start form, as the project manager. */
     public void start(String process, Map<String, Object> answer) {
-        String definition = repositoryService.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion()
-            .singleResult().getId();
+        String definition = definition(process);
         as("manager", () -> formService.submitStartForm(definition, answer));
     }
 
@@ -51,9 +55,9 @@ public class Desk {
             .orderByTaskCreateTime().asc().list();
     }
 
-    /** The form of a task. */
+    /** The form of a task; empty where it has none. */
     public String form(Task task) {
-        return task.getCamundaFormRef().getKey();
+        return task.getCamundaFormRef() == null ? "" : task.getCamundaFormRef().getKey();
     }
 
     /** The open task of a project with this form. */
@@ -67,20 +71,62 @@ public class Desk {
             LocalDateTime.ofInstant(clock.instant(), ZoneId.of(customer.zone())), shown(task)));
         answer.putAll(instead);
         answer.values().removeIf(Objects::isNull);
-        String login = login(task);
+        submit(task, login(task), answer);
+    }
+
+    /** Sends a task's form as it is filled in, under a login that takes the task first. */
+    void submit(Task task, String login, Map<String, Object> answer) {
+        if (task.getAssignee() != null && !task.getAssignee().equals(login)) {
+            taskService.setAssignee(task.getId(), null);
+        }
         as(login, () -> {
-            taskService.claim(task.getId(), login);
+            if (!login.equals(task.getAssignee())) {
+                taskService.claim(task.getId(), login);
+            }
             formService.submitTaskForm(task.getId(), answer);
         });
     }
 
-    /** The confirmation of an assessed date needs somebody else than the assessor (R3). */
-    private String login(Task task) {
-        List<String> groups = taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId).toList();
-        return groups.contains("engineers") ? "engineer" : LOGINS.get(groups.get(0));
+    /** The login of whom a task is for. The confirmation of an assessed date needs somebody else than the assessor (R3). */
+    String login(Task task) {
+        if (task.getAssignee() != null) {
+            return task.getAssignee();
+        }
+        List<String> groups = taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
+            .filter(Objects::nonNull).toList();
+        return groups.isEmpty() || groups.contains("engineers") && groups.size() > 1 ? "engineer"
+            : LOGINS.getOrDefault(groups.get(0), "manager");
     }
 
-    private Map<String, Object> shown(Task task) {
+    /** What the form of a task shows, by variable, not deserialized. */
+    VariableMap known(Task task) {
+        return taskService.getVariablesTyped(task.getId(), false);
+    }
+
+    /** The form of a task as it is deployed. */
+    String formOf(Task task) {
+        return text(formService.getDeployedTaskForm(task.getId()));
+    }
+
+    /** The form by which a process is started. */
+    String startFormOf(String process) {
+        return text(formService.getDeployedStartForm(definition(process)));
+    }
+
+    private static String text(InputStream form) {
+        try (form) {
+            return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String definition(String process) {
+        return repositoryService.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult().getId();
+    }
+
+    /** The lists that a task shows, by variable. */
+    Map<String, Object> shown(Task task) {
         Map<String, Object> shown = new HashMap<>();
         taskService.getVariablesLocalTyped(task.getId(), false).forEach((name, value) -> {
             String text = String.valueOf(value);

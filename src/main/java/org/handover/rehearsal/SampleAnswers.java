@@ -18,7 +18,7 @@ public final class SampleAnswers {
      * @param form id of the form
      * @param now date and time where the customer is
      * @param shown the values that the form was opened with, such as the rows of a list
-     * @throws IllegalArgumentException if no answer is known for this form
+     * @return empty for a form that is not known here
      */
     public static Map<String, Object> to(String form, Customer customer, LocalDateTime now, Map<String, Object> shown) {
         String date = now.toLocalDate().toString();
@@ -54,8 +54,8 @@ public final class SampleAnswers {
                 "itemsOutstanding", false));
             case "sponsors-agreement" -> Map.of("agreedOn", date, "customerSponsor", customer.sponsor(),
                 "vendorSponsor", "Miriam Okafor", "agreement", "Weekly review until the last defect is closed.");
-            case "new-address", "go-live-refused" -> Map.of();
-            default -> throw new IllegalArgumentException("There is no sample answer to " + form);
+            case "new-address" -> Map.of("newEmail", "reached-at-last@" + customer.mailDomain());
+            default -> Map.of();
         };
     }
 
@@ -73,7 +73,7 @@ public final class SampleAnswers {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> passed(Map<String, Object> shown) {
-        return ((List<Map<String, Object>>) shown.get("acceptanceTests")).stream()
+        return ((List<Map<String, Object>>) shown.getOrDefault("acceptanceTests", List.of())).stream()
             .map(row -> Map.of("test", row.get("test"), "result", (Object) "passed")).toList();
     }
 }

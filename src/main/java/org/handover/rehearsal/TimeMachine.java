@@ -57,6 +57,11 @@ public final class TimeMachine {
         ClockUtil.offset(Duration.between(Instant.now(), clock.instant()).toMillis());
     }
 
+    /** Takes every shift of the clock back. */
+    void backToNow() {
+        ClockUtil.reset();
+    }
+
     private void dispatch() {
         while (dispatcher.dispatchDue() > 0) {
             LOG.trace("effects carried out; looking for what followed");

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the first administrator from the settings. There are no known passwords. */
 @Component
-@Profile("!demo")
+@Profile("!demo & !rehearsal")
 class FirstAdministrator implements Administrators {
 
     private final IdentityService identity;

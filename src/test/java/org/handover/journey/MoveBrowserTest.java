@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -78,7 +79,12 @@ class MoveBrowserTest extends JourneyTest {
         var latest = repositoryService.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
         BpmnModelInstance diagram = repositoryService.getBpmnModelInstance(latest.getId()).clone();
         change.accept(diagram);
-        repositoryService.createDeployment().name(DEPLOYMENT).addModelInstance(process + ".bpmn", diagram).deploy();
+        // a process owner could not deploy without an element on which something stands; a release can
+        repositoryService.createDeployment().name(DEPLOYMENT).source("bundled with Handover").addModelInstance(process + ".bpmn", diagram).deploy();
+    }
+
+    private static boolean isIn(CamundaProperty property, FlowNode element) {
+        return property.getParentElement().getParentElement().getParentElement().equals(element);
     }
 
     private Locator row(String project) {
@@ -94,11 +100,13 @@ class MoveBrowserTest extends JourneyTest {
         desk.start("implementation-project", customer.order());
         String stays = customer.project();
         deploy("preparation", diagram -> {
-            diagram.getModelElementById("userTask_recordStakeholders");
             FlowNode reminder = diagram.getModelElementById("event_preInstallReminderDue");
             reminder.setName("5 days without an answer");
             reminder.getChildElementsByType(TimerEventDefinition.class).forEach(timer -> timer.getTimeDuration().setTextContent("P5D"));
-            reminder.getExtensionElements();
+            // the template's field, where it has one, says the same
+            diagram.getModelElementsByType(CamundaProperty.class).stream()
+                .filter(property -> property.getCamundaName().equals("days") && isIn(property, reminder))
+                .forEach(property -> property.setCamundaValue("5"));
             FlowNode stakeholders = diagram.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.UserTask.class).stream()
                 .filter(task -> "stakeholders".equals(task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "formRef")))
                 .findFirst().orElseThrow();

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.handover.lifecycle.moving.Moves;
 import org.handover.lifecycle.moving.Moves.OneProject;
 import org.handover.lifecycle.moving.Moves.Result;
@@ -102,7 +104,7 @@ class MoveJourneyTest extends JourneyTest {
         Customer goes = customer;
         Map<String, Integer> before = versions(stays);
 
-        deploy("completion.bpmn", original("completion.bpmn").replace("userTask_recordAnswer", "userTask_enterAnswer"));
+        release("completion.bpmn", original("completion.bpmn").replace("userTask_recordAnswer", "userTask_enterAnswer"));
         deploy("warranty.bpmn", original("warranty.bpmn").replace("name=\"Keep the warranty\"", "name=\"Warranty\""));
         deploy("go-live.bpmn", original("go-live.bpmn").replaceFirst("name=\"[^\"]*go live\"", "name=\"Go live\""));
         List<OneProject> outcome = move(List.of(stays.project(), goes.project()));
@@ -137,6 +139,32 @@ class MoveJourneyTest extends JourneyTest {
         assertThat(versions(customer)).isEqualTo(before);
         assertThat(timer(customer, "event_silenceIsAcceptance")).isEqualTo(dueBefore);
         assertThat(datesKept()).isEqualTo(datesBefore);
+    }
+
+    @Test
+    void aNoticeThatCouldNotBeSentIsStillAnIncidentAfterTheMoveAndCanBeRetried() throws IOException {
+        desk.start("implementation-project", customer.order());
+        desk.answer(desk.task(customer.project(), "stakeholders").orElseThrow(), customer, Map.of());
+        String instance = runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(customer.project())
+            .processDefinitionKey("preparation").singleResult().getId();
+        ManagementService management = engine.getManagementService();
+        management.executeJob(management.createJobQuery().processInstanceId(instance).messages().singleResult().getId());
+        jdbc.sql("update outbox set uncertain = true, attempts = 1000 where project = ?").param(customer.project()).update();
+        time.advanceTo(clock.instant());
+        Incident before = runtimeService.createIncidentQuery().processInstanceId(instance).singleResult();
+
+        deploy("preparation.bpmn", original("preparation.bpmn").replace("name=\"Prepare the customer\"", "name=\"Prepare\""));
+        assertThat(move(List.of(customer.project()))).extracting(OneProject::result).containsExactly(Result.MOVED);
+
+        Incident after = runtimeService.createIncidentQuery().processInstanceId(instance).singleResult();
+        assertThat(after.getActivityId()).isEqualTo(before.getActivityId());
+        assertThat(after.getIncidentMessage()).isEqualTo(before.getIncidentMessage());
+        assertThat(after.getProcessDefinitionId()).isNotEqualTo(before.getProcessDefinitionId());
+        management.setJobRetries(after.getConfiguration(), 1);
+        time.advanceTo(clock.instant());
+        assertThat(jdbc.sql("select state from outbox where project = ?").param(customer.project()).query(String.class).list())
+            .containsOnly("done");
+        assertThat(runtimeService.createIncidentQuery().processInstanceId(instance).count()).isZero();
     }
 
     private List<OneProject> move(List<String> numbers) {
@@ -200,6 +228,11 @@ class MoveJourneyTest extends JourneyTest {
         assertThat(diagram).containsOnlyOnce("<camunda:property name=\"days\" value=\"21\"");
         return diagram.replace("<camunda:property name=\"days\" value=\"21\"", "<camunda:property name=\"days\" value=\"30\"")
             .replace("21 days after go-live", "30 days after go-live");
+    }
+
+    /** A process owner could not deploy without an element on which something stands; a release can. */
+    private void release(String file, String diagram) {
+        repositoryService.createDeployment().name(DEPLOYMENT).source("bundled with Handover").addString(file, diagram).deploy();
     }
 
     private void deploy(String file, String diagram) {

@@ -148,6 +148,15 @@ final class Bundle {
         return element.getDocumentations().stream().map(Documentation::getTextContent).collect(Collectors.joining("\n"));
     }
 
+    /** The lines of a list, without its heading. */
+    static List<String> lines(String file) {
+        try {
+            return Files.readAllLines(Path.of(file)).stream().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();

@@ -28,8 +28,7 @@ class NoticeNamesTest {
 
     @Test
     void everyRoleThatANoticeGoesToIsKnown() throws ClassNotFoundException {
-        Set<String> known = new TreeSet<>(JavaSources.read().casesIn(Class.forName("org.handover.steps.NoticeSender")));
-        known.addAll(rolesOfContacts());
+        Set<String> known = roles();
 
         assertThat(Bundle.inputs("to")).isNotEmpty().allSatisfy(to -> assertThat(known).as(to.place().toString()).contains(to.value()));
     }
@@ -48,16 +47,28 @@ class NoticeNamesTest {
         assertThat(askedFor).isNotEmpty().isSubsetOf(sent());
     }
 
-    private static Set<String> sent() {
+    /** The people whom a notice can go to: by the product's own words, and by the roles of the Stakeholders form. */
+    static Set<String> roles() throws ClassNotFoundException {
+        Set<String> known = new TreeSet<>(JavaSources.read().casesIn(Class.forName("org.handover.steps.NoticeSender")));
+        known.addAll(rolesOfContacts());
+        return known;
+    }
+
+    /** The notices that the product sends by itself, which no diagram can send. */
+    static Set<String> sentByTheProduct() {
         Reaching ordered = JavaSources.read().reaching(NoticeOrder.class, "NoticeOrder", 0);
         assertThat(ordered.unknown()).as("notices whose name cannot be followed").isEmpty();
         assertThat(ordered.inputs()).containsExactly("notice");
-        Set<String> sent = new TreeSet<>(ordered.texts());
+        return new TreeSet<>(ordered.texts());
+    }
+
+    private static Set<String> sent() {
+        Set<String> sent = sentByTheProduct();
         Bundle.inputs("notice").forEach(notice -> sent.add(notice.value()));
         return sent;
     }
 
-    private static Set<String> texts(String language) {
+    static Set<String> texts(String language) {
         String ending = "." + language + ".txt";
         Set<String> texts = new TreeSet<>();
         Bundle.files("src/main/resources/notices", ending)

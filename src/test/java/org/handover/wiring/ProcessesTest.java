@@ -115,7 +115,7 @@ class ProcessesTest {
     }
 
     /** The groups are no other room's business, so that their type is not public. */
-    private static List<String> staffGroups() {
+    static List<String> staffGroups() {
         try {
             Class<?> type = Class.forName("org.handover.setup.StaffGroup");
             Method id = type.getDeclaredMethod("id");

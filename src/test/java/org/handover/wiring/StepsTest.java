@@ -109,7 +109,8 @@ class StepsTest {
             .toList();
     }
 
-    private static Map<String, Class<?>> steps() {
+    /** The beans that a diagram can name, by name. */
+    static Map<String, Class<?>> steps() {
         Map<String, Class<?>> steps = new TreeMap<>();
         for (var file : Bundle.files("src/main/java/org/handover/steps", ".java")) {
             Class<?> type = type(file.getFileName().toString().replace(".java", ""));

@@ -89,12 +89,12 @@ class TablesTest {
         }
     }
 
-    private static Set<String> lookedUp() {
+    static Set<String> lookedUp() {
         return JavaSources.read().textsOfField(Contracts.class, "TERMS");
     }
 
     /** The texts that the rows of a table name in one of their inputs. */
-    private static Set<String> namedIn(String name, String input) {
+    static Set<String> namedIn(String name, String input) {
         DecisionTable table = Bundle.tables().stream().filter(candidate -> candidate.name().equals(name)).findFirst()
             .orElseThrow().model().getModelElementsByType(DecisionTable.class).iterator().next();
         int column = table.getInputs().stream().map(each -> each.getInputExpression().getText().getTextContent()).toList()

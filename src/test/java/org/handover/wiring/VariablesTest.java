@@ -52,7 +52,7 @@ class VariablesTest {
             .filter(variable -> !WORDS.contains(variable.value())).toList();
     }
 
-    private static Set<String> known() {
+    static Set<String> known() {
         Set<String> known = new TreeSet<>(JavaSources.read().reaching(VariableScope.class, "setVariable", 0).texts());
         Bundle.forms().forEach(form -> form.content().path("components").forEach(field -> addKeys(field, known)));
         Bundle.diagrams().forEach(diagram -> diagram.all(StartEvent.class).stream()

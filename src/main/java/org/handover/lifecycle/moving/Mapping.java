@@ -20,6 +20,11 @@ record Mapping(Drawing source, Drawing target, Map<String, String> targets, Map<
         return claims.getOrDefault(sourceId, Set.of()).size() > 1;
     }
 
+    /** The element of the newer version that stands for one of the older, whether or not something can stand on it; null if none does. */
+    String standsFor(String sourceId) {
+        return isAmbiguous(sourceId) ? null : claims.getOrDefault(sourceId, Set.of()).stream().findFirst().orElse(null);
+    }
+
     /** Whether an event could have come in the older version already, where what it hangs on has been under way since. */
     boolean couldHaveComeBefore(String targetId) {
         return claims.entrySet().stream().filter(claim -> claim.getValue().contains(targetId)).map(Map.Entry::getKey)

@@ -113,7 +113,8 @@ class Mover {
                 .map(reason -> "“" + instance.name() + "”: " + reason).toList());
         }
         nothingHappensTwice(instance, mapping, heard);
-        aside.forEach(incident -> incidents.putBack(incident, mapping.targets().get(incident.elementId())));
+        aside.forEach(incident -> incidents.putBack(incident,
+            incident.elementId() == null ? null : mapping.standsFor(incident.elementId())));
         Timers.Outcome outcome = timers.setRight(instance.id(), mapping, waiting, zone(project));
         List<String> remarks = new ArrayList<>(outcome.remarks());
         remarks.addAll(tasks.setRight(project, open, mapping, outcome.moved()));

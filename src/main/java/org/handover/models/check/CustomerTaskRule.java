@@ -26,7 +26,7 @@ class CustomerTaskRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            Graph graph = new Graph(diagram);
+            Graph graph = diagram.graph();
             for (UserTask task : diagram.inProcess(UserTask.class)) {
                 if (TEMPLATE.equals(Camunda.attribute(task, "modelerTemplate"))) {
                     check(task, graph, diagram, models, findings);
@@ -77,7 +77,7 @@ class CustomerTaskRule implements Rule {
         for (Diagram other : models.allDiagrams()) {
             for (CallActivity call : other.inProcess(CallActivity.class)) {
                 if (diagram.key().equals(call.getCalledElement())) {
-                    callers.add(ends(call, new Graph(other), other, models, seen));
+                    callers.add(ends(call, other.graph(), other, models, seen));
                 }
             }
         }

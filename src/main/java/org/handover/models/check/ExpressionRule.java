@@ -15,7 +15,7 @@ class ExpressionRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            ExpressionUse.in(new Graph(diagram)).forEach(use -> check(use, diagram, callable(models.vocabulary().steps()), findings));
+            ExpressionUse.in(diagram.graph()).forEach(use -> check(use, diagram, callable(models.vocabulary().steps()), findings));
         }
     }
 

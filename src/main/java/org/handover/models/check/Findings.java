@@ -34,6 +34,10 @@ class Findings {
         add(diagram, element, text, Severity.WARNING);
     }
 
+    void addAll(List<Problem> found) {
+        problems.addAll(found);
+    }
+
     List<Problem> all() {
         return new ArrayList<>(problems);
     }

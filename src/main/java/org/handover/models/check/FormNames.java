@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
@@ -11,6 +12,9 @@ import org.handover.lifecycle.FormFacts;
 
 /** What a form can look up besides its own fields. */
 class FormNames {
+
+    /** The property of a task that says as what its form knows the person who did another one. */
+    private static final String KNOWN_AS = "knownAs";
 
     private FormNames() {
     }
@@ -26,6 +30,7 @@ class FormNames {
             diagram.all(StartEvent.class).forEach(start -> known.add(start.getCamundaInitiator()));
             diagram.all(CamundaInputParameter.class).forEach(input -> known.add(input.getCamundaName()));
             diagram.all(CamundaOutputParameter.class).forEach(output -> known.add(output.getCamundaName()));
+            diagram.all(UserTask.class).forEach(task -> known.add(Camunda.properties(task).get(KNOWN_AS)));
             diagram.all(CamundaOut.class).forEach(out -> known.add(out.getCamundaTarget()));
         }
         known.removeIf(Objects::isNull);

@@ -19,7 +19,7 @@ class GatewayRule implements Rule {
     public void check(Models models, Findings findings) {
         Answers answers = new Answers(models);
         for (Diagram diagram : models.allDiagrams()) {
-            Graph graph = new Graph(diagram);
+            Graph graph = diagram.graph();
             for (FlowNode node : graph.nodes()) {
                 List<SequenceFlow> ways = graph.outgoing(node);
                 if (node instanceof ExclusiveGateway || node instanceof InclusiveGateway) {

@@ -15,7 +15,7 @@ class LabelRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            Graph graph = new Graph(diagram);
+            Graph graph = diagram.graph();
             for (FlowNode node : graph.nodes()) {
                 boolean asks = (node instanceof ExclusiveGateway || node instanceof InclusiveGateway) && graph.outgoing(node).size() > 1;
                 if (isUnlabelled(node) && (node instanceof Activity || node instanceof Event)) {

@@ -3,6 +3,7 @@ package org.handover.models.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -48,7 +49,7 @@ class Messages {
             message = task.getMessage();
         } else if (node instanceof CatchEvent event) {
             message = event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
-                .map(definition -> ((MessageEventDefinition) definition).getMessage()).findFirst().orElse(null);
+                .map(definition -> ((MessageEventDefinition) definition).getMessage()).filter(Objects::nonNull).findFirst().orElse(null);
         }
         return Optional.ofNullable(message).map(Message::getName).filter(name -> !name.isBlank());
     }

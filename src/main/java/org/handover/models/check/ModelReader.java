@@ -7,13 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -32,48 +28,55 @@ class ModelReader {
     private static final int LONGEST_NAME = 120;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final Findings findings;
-    private final Map<String, Diagram> diagrams = new LinkedHashMap<>();
-    private final Map<String, Table> tables = new LinkedHashMap<>();
-    private final Map<String, Form> forms = new LinkedHashMap<>();
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> read = new HashSet<>();
+    private final Findings findings = new Findings();
+    private final ModelFile file;
 
-    ModelReader(Findings findings) {
-        this.findings = findings;
+    private ModelReader(ModelFile file) {
+        this.file = file;
     }
 
-    /** A deployed file takes the place of the one in force with its name, unless it cannot be read. */
-    Models read(List<ModelFile> deployed, List<ModelFile> inForce, Vocabulary vocabulary, Map<String, Map<String, Long>> standing) {
-        for (ModelFile file : deployed) {
-            if (names.add(file.name())) {
-                readSafely(file);
-            } else {
-                findings.error(file.name(), "", "", "is there twice. Keep one of the two.");
-            }
+    /**
+     * What came of reading a file.
+     *
+     * @param diagram  null where it is another kind of model, or cannot be read; so are table and form
+     * @param problems of the file by itself
+     */
+    record Read(ModelFile file, Diagram diagram, Table table, Form form, List<Problem> problems) {
+
+        boolean isReadable() {
+            return diagram != null || table != null || form != null;
         }
-        Set<String> deployedOnes = Set.copyOf(read);
-        inForce.stream().filter(file -> !deployedOnes.contains(file.name())).forEach(this::readSafely);
-        return new Models(diagrams, tables, forms, vocabulary, standing);
+
+        /** By which the engine knows it. */
+        String key() {
+            return diagram != null ? diagram.key() : table != null ? table.key() : form.key();
+        }
     }
 
-    private void readSafely(ModelFile file) {
+    static Read read(ModelFile file) {
+        return new ModelReader(file).readSafely();
+    }
+
+    private Read readSafely() {
+        Diagram diagram = null;
+        Table table = null;
+        Form form = null;
         try {
             checkName(file.name());
             if (file.content().length > LARGEST_BYTES) {
                 throw new IllegalArgumentException("is larger than 2 MB, which no model is. Check whether it is the right file.");
             }
             switch (file.kind()) {
-                case BPMN -> readDiagram(file);
-                case DMN -> readTable(file);
-                case FORM -> readForm(file);
+                case BPMN -> diagram = diagram();
+                case DMN -> table = table();
+                case FORM -> form = form();
             }
-            read.add(file.name());
         } catch (IllegalArgumentException e) {
             findings.error(file.name(), "", "", e.getMessage());
         } catch (RuntimeException | IOException | StackOverflowError e) {
             findings.error(file.name(), "", "", "cannot be read. Open it in the Modeler and save it again. " + cause(e));
         }
+        return new Read(file, diagram, table, form, findings.all());
     }
 
     private static void checkName(String name) {
@@ -85,32 +88,31 @@ class ModelReader {
         }
     }
 
-    private void readDiagram(ModelFile file) {
-        requireRoot(file, "is no BPMN diagram. Create it in the Modeler as “BPMN diagram (Camunda 7)”.",
+    private Diagram diagram() {
+        requireRoot("is no BPMN diagram. Create it in the Modeler as “BPMN diagram (Camunda 7)”.",
             "http://www.omg.org/spec/BPMN/20100524/MODEL");
         BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
         Process process = only(model.getModelElementsByType(Process.class), "process", "processes");
-        requireName(file, "process", process.getId());
-        keep(diagrams, process.getId(), new Diagram(file.name(), process, model), Diagram::file, file, "process");
+        requireName("process", process.getId());
+        return new Diagram(file.name(), process, model);
     }
 
-    private void readTable(ModelFile file) {
-        requireRoot(file, "is no decision table. Create it in the Modeler as “DMN diagram (Camunda 7)”.",
+    private Table table() {
+        requireRoot("is no decision table. Create it in the Modeler as “DMN diagram (Camunda 7)”.",
             "http://www.omg.org/spec/DMN/", "https://www.omg.org/spec/DMN/");
         DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(file.content()));
         Decision decision = only(model.getModelElementsByType(Decision.class), "decision", "decisions");
-        requireName(file, "decision", decision.getId());
-        keep(tables, decision.getId(), new Table(file.name(), decision, model), Table::file, file, "decision");
+        requireName("decision", decision.getId());
+        return new Table(file.name(), decision, model);
     }
 
-    private void readForm(ModelFile file) throws IOException {
-        JsonNode content = json(file);
-        requireName(file, "form", content.path("id").asText());
-        Form form = new Form(file.name(), content, schema(content));
-        keep(forms, form.key(), form, Form::file, file, "form");
+    private Form form() throws IOException {
+        JsonNode content = json();
+        requireName("form", content.path("id").asText());
+        return new Form(file.name(), content, schema(content));
     }
 
-    private static JsonNode json(ModelFile file) throws IOException {
+    private JsonNode json() throws IOException {
         JsonNode content;
         try {
             content = JSON.readTree(file.content());
@@ -131,7 +133,7 @@ class ModelReader {
         }
     }
 
-    private static void requireRoot(ModelFile file, String otherwise, String... namespaces) {
+    private void requireRoot(String otherwise, String... namespaces) {
         var root = SafeXml.root(file.content());
         if (!root.getLocalPart().equals("definitions") || Set.of(namespaces).stream().noneMatch(root.getNamespaceURI()::startsWith)) {
             throw new IllegalArgumentException(otherwise);
@@ -150,22 +152,13 @@ class ModelReader {
     }
 
     /** The engine knows a model by its id, and people by its file. */
-    private void requireName(ModelFile file, String kind, String id) {
+    private void requireName(String kind, String id) {
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("gives its " + kind + " no id. Enter “" + file.key() + "” as its id in the properties panel.");
         }
         if (!id.equals(file.key())) {
             findings.error(file.name(), "", "", "holds the %s “%s”, but file and %s must have the same name. Save the file as “%s%s”, or enter “%s” as the id of the %s."
                 .formatted(kind, id, kind, id, file.name().substring(file.key().length()), file.key(), kind));
-        }
-    }
-
-    private <T> void keep(Map<String, T> models, String id, T model, Function<T, String> nameOf, ModelFile file, String kind) {
-        T other = models.putIfAbsent(id, model);
-        boolean replaced = other != null && !names.contains(file.name());
-        if (other != null && !replaced) {
-            throw new IllegalArgumentException("holds the %s “%s”, as “%s” does. Give one of them another id."
-                .formatted(kind, id, nameOf.apply(other)));
         }
     }
 

@@ -20,7 +20,7 @@ class RecordRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            Graph graph = new Graph(diagram);
+            Graph graph = diagram.graph();
             for (ServiceTask task : diagram.inProcess(ServiceTask.class)) {
                 StepBean step = models.vocabulary().steps().get(String.valueOf(Expression.nameIn(task.getCamundaDelegateExpression())));
                 if (step != null && step.inputs().contains(ANSWER)) {

@@ -24,7 +24,7 @@ class StructureRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            Graph graph = new Graph(diagram);
+            Graph graph = diagram.graph();
             starts(diagram.process(), graph, diagram, findings);
             Set<FlowNode> reached = graph.reachableInAll(diagram.process());
             for (FlowNode node : graph.nodes()) {

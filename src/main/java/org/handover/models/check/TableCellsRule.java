@@ -1,8 +1,6 @@
 package org.handover.models.check;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,20 +45,14 @@ class TableCellsRule implements Rule {
         }
         checkNames(table, row, cell, feel, columns, findings);
         Set<String> offered = offered(cells, column);
-        if (!offered.isEmpty() && FeelText.constant(text) .filter(value -> value instanceof String other && !offered.contains(other)).isPresent()) {
-            findings.warning(table.file(), cell, row.label(), "has the condition " + text + ", which is none of the values that the column "
-                + "names. Check the spelling, or add it to the column's values.");
-        }
+        FeelText.texts(text).stream().filter(value -> !offered.isEmpty() && !offered.contains(value)).forEach(value ->
+            findings.warning(table.file(), cell, row.label(), "has the condition “" + value + "”, which is none of the values that the column "
+                + "names. Check the spelling, or add it to the column's values."));
     }
 
     private static Set<String> offered(TableCells cells, int column) {
         var values = column < cells.inputs().size() ? cells.inputs().get(column).getInputValues() : null;
-        Set<String> offered = new HashSet<>();
-        if (values != null && values.getText() != null
-                && FeelText.constant("[" + values.getText().getTextContent() + "]").orElse(null) instanceof List<?> list) {
-            list.forEach(value -> offered.add(String.valueOf(value)));
-        }
-        return offered;
+        return values == null || values.getText() == null ? Set.of() : Set.copyOf(FeelText.texts(values.getText().getTextContent()));
     }
 
     private static void checkResult(Table table, Row row, int column, Output output, Set<String> columns, Findings findings) {

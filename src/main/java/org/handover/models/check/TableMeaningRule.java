@@ -49,13 +49,9 @@ class TableMeaningRule implements Rule {
         for (Row row : cells.rows()) {
             String condition = row.conditions().size() > term ? row.conditions().get(term) : "";
             Optional<String> value = result(row);
-            FeelText.constant("[" + condition + "]").ifPresent(named -> {
-                if (named instanceof List<?> list) {
-                    list.stream().filter(name -> name instanceof String && !known.contains(name)).forEach(name ->
-                        findings.error(table.file(), row.elements().get(term).getId(), row.label(), "names the term “" + name
-                            + "”, which no contract has, so the row says nothing. The terms are: " + String.join(", ", known) + "."));
-                }
-            });
+            FeelText.texts(condition).stream().filter(name -> !known.contains(name)).forEach(name ->
+                findings.error(table.file(), row.elements().get(term).getId(), row.label(), "names the term “" + name
+                    + "”, which no contract has, so the row says nothing. The terms are: " + String.join(", ", known) + "."));
             if (!condition.isEmpty() && value.isPresent()) {
                 known.stream().filter(name -> FeelText.fits(condition, name)).map(name -> problem(name, value.get())).filter(Objects::nonNull)
                     .findFirst().ifPresent(problem -> findings.error(table.file(), resultCell(row), row.label(), problem));

@@ -15,7 +15,7 @@ import org.handover.models.check.Timer.Kind;
 class TimerRule implements Rule {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?(Z|[+-]\\d{2}:?\\d{2})?)?");
-    private static final Pattern CYCLE_WITH_END = Pattern.compile("R(\\d+)/(P[^/]+)");
+    private static final Pattern CYCLE_WITH_END = Pattern.compile("R(\\d+)/([^/]+)");
     private static final Pattern AFTER_GO_LIVE = Pattern.compile("(?i).*\\b(after|since|from)\\s+(the\\s+)?go-?\\s?live\\b.*", Pattern.DOTALL);
     private static final Pattern BUSINESS_DAYS = Pattern.compile("(?i).*\\b(business|working)[\\s-]+days?\\b.*", Pattern.DOTALL);
 

@@ -25,7 +25,6 @@ class VariableFlow {
 
     private final Models models;
     private final Setting setting;
-    private final Map<String, Graph> graphs = new HashMap<>();
     private final Map<String, Map<FlowNode, State>> arrivals = new HashMap<>();
     private final Map<FlowNode, State> told = new HashMap<>();
     private final Map<String, Map<CallActivity, Diagram>> callers = new HashMap<>();
@@ -34,15 +33,8 @@ class VariableFlow {
     VariableFlow(Models models) {
         this.models = models;
         this.setting = new Setting(models);
-        models.diagrams().forEach((key, diagram) -> {
-            graphs.put(key, new Graph(diagram));
-            graph(diagram).nodes().stream().filter(CallActivity.class::isInstance).map(CallActivity.class::cast).forEach(call ->
-                callers.computeIfAbsent(String.valueOf(call.getCalledElement()), called -> new HashMap<>()).put(call, diagram));
-        });
-    }
-
-    Graph graph(Diagram diagram) {
-        return graphs.get(diagram.key());
+        models.allDiagrams().forEach(diagram -> diagram.inProcess(CallActivity.class).forEach(call ->
+            callers.computeIfAbsent(String.valueOf(call.getCalledElement()), called -> new HashMap<>()).put(call, diagram)));
     }
 
     /** When the token arrives. What only the element itself sees is not in it. */
@@ -73,7 +65,7 @@ class VariableFlow {
 
     /** Whatever is set anywhere in a process, or handed to it. */
     Set<String> everSet(Diagram diagram) {
-        Set<String> set = setting.anywhereIn(graph(diagram), diagram.process());
+        Set<String> set = setting.anywhereIn(diagram.graph(), diagram.process());
         set.addAll(whenStarted(diagram).maybe());
         return set;
     }
@@ -97,7 +89,7 @@ class VariableFlow {
     }
 
     private Map<FlowNode, State> workOut(Diagram diagram) {
-        Graph graph = graph(diagram);
+        Graph graph = diagram.graph();
         Map<FlowNode, State> found = new HashMap<>();
         graph.nodes().forEach(node -> found.put(node, State.ANYTHING));
         Set<String> beside = setBeside(graph);
@@ -113,7 +105,7 @@ class VariableFlow {
     }
 
     private State arriving(Diagram diagram, FlowNode node, Map<FlowNode, State> found) {
-        Graph graph = graph(diagram);
+        Graph graph = diagram.graph();
         ModelElementInstance scope = node.getParentElement();
         if (node instanceof BoundaryEvent boundary && boundary.getAttachedTo() != null) {
             FlowNode host = boundary.getAttachedTo();
@@ -143,7 +135,7 @@ class VariableFlow {
         }
         State left = arrived.plus(set).both(told(node));
         if (node instanceof SubProcess inner) {
-            Graph graph = graph(diagram);
+            Graph graph = diagram.graph();
             left = left.plusMaybe(setting.anywhereIn(graph, inner));
             boolean always = inner.getLoopCharacteristics() == null;
             State atEnd = ends(graph, inner).stream().map(end -> leaving(diagram, end, found)).reduce(State::either)
@@ -173,14 +165,14 @@ class VariableFlow {
         if (scope instanceof SubProcess around) {
             return found.getOrDefault(around, State.ANYTHING).plus(setting.visibleIn(around));
         }
-        return graph(diagram).starts(scope).stream().map(start -> leaving(diagram, start, found)).reduce(State::either)
+        return diagram.graph().starts(scope).stream().map(start -> leaving(diagram, start, found)).reduce(State::either)
             .orElse(State.ANYTHING);
     }
 
     private State whenStarted(Diagram diagram) {
         List<State> ways = new ArrayList<>();
         callers(diagram).forEach((call, caller) -> ways.add(handedOver(caller, call)));
-        boolean startedOtherwise = graph(diagram).starts(diagram.process()).stream()
+        boolean startedOtherwise = diagram.graph().starts(diagram.process()).stream()
             .anyMatch(start -> start.getCamundaFormRef() != null || !start.getEventDefinitions().isEmpty());
         if (startedOtherwise) {
             ways.add(State.NOTHING);

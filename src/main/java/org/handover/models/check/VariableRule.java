@@ -24,8 +24,8 @@ class VariableRule implements Rule {
                 findings.warning(diagram, diagram.process(), "is called by no process and has no start form, so that it never starts, and "
                     + "nobody can say what it is given. Call it from another process, or give its start event a form.");
             }
-            ExpressionUse.in(flow.graph(diagram)).forEach(use -> expression(use, diagram, models, flow, findings));
-            for (FlowNode node : flow.graph(diagram).nodes()) {
+            ExpressionUse.in(diagram.graph()).forEach(use -> expression(use, diagram, models, flow, findings));
+            for (FlowNode node : diagram.graph().nodes()) {
                 step(node, diagram, models, flow, findings);
                 if (node instanceof CallActivity call) {
                     handedOver(call, diagram, models, flow, findings);

@@ -13,7 +13,8 @@ public class Commands {
         Map.entry("check", CheckCommand::run),
         Map.entry("export", ExportCommand::run),
         Map.entry("move", MoveCommand::run),
-        Map.entry("projects", ProjectsCommand::run));
+        Map.entry("projects", ProjectsCommand::run),
+        Map.entry("rehearse", RehearseCommand::run));
 
     private Commands() {
     }

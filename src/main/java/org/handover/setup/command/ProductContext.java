@@ -44,15 +44,23 @@ final class ProductContext {
         String url = environment.getProperty("spring.datasource.url", "");
         // H2 would make a new database in a file where there is none
         String existing = url.startsWith("jdbc:h2:file:") ? url + ";IFEXISTS=TRUE" : url;
-        environment.getPropertySources().addFirst(new MapPropertySource("command", Map.of("spring.datasource.url", existing,
-            "spring.liquibase.enabled", "false", "camunda.bpm.job-execution.enabled", "false", "handover.dispatcher.enabled", "false",
-            "spring.datasource.hikari.maximum-pool-size", "4")));
+        environment.getPropertySources().addFirst(new MapPropertySource("command", Map.of(
+            "spring.datasource.url", existing,
+            "spring.datasource.hikari.maximum-pool-size", "4",
+            "spring.liquibase.enabled", "false",
+            "spring.autoconfigure.exclude", "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
+                + "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration",
+            "camunda.bpm.webapp.enabled", "false",
+            "camunda.bpm.metrics.enabled", "false",
+            "camunda.bpm.job-execution.enabled", "false",
+            "handover.dispatcher.enabled", "false")));
     }
 
     private static void leaveOut(ConfigurableListableBeanFactory beans) {
         BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
         for (String name : beans.getBeanDefinitionNames()) {
-            if (ONLY_WHEN_SERVING.contains(name) || ONLY_WHEN_SERVING.contains(beans.getBeanDefinition(name).getFactoryBeanName())) {
+            String madeBy = beans.getBeanDefinition(name).getFactoryBeanName();
+            if (ONLY_WHEN_SERVING.contains(name) || madeBy != null && ONLY_WHEN_SERVING.contains(madeBy)) {
                 registry.removeBeanDefinition(name);
             }
         }
@@ -64,7 +72,7 @@ final class ProductContext {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String said = String.valueOf(cause.getMessage());
+        String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         if (said.contains("already in use") || said.contains("file is locked") || said.contains("FileLock")) {
             return "The program is running on this database, which opens its file for one program at a time. "
                 + "Use its page Models, Running projects, instead.";
@@ -76,6 +84,6 @@ final class ProductContext {
             || said.contains("MODEL_MOVE")) {
             return "This database was not prepared by this version of the program yet. Start the program once on it.";
         }
-        return "It cannot be done: " + said.lines().findFirst().orElse(cause.toString());
+        return "It cannot be done: " + said.lines().findFirst().orElse("");
     }
 }

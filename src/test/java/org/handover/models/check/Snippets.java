@@ -1,0 +1,58 @@
+package org.handover.models.check;
+
+/** Elements as the Modeler writes them when somebody applies a template of the catalogue. */
+final class Snippets {
+
+    private Snippets() {
+    }
+
+    static String notice(String id, String label, String notice, String to) {
+        return """
+            <bpmn:serviceTask id="%s" name="%s" camunda:modelerTemplate="send-notice" camunda:modelerTemplateVersion="1"
+                camunda:delegateExpression="${sendNotice}">
+              <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="notice">%s</camunda:inputParameter>
+                <camunda:inputParameter name="to">%s</camunda:inputParameter>
+              </camunda:inputOutput></bpmn:extensionElements>
+            </bpmn:serviceTask>""".formatted(id, label, notice, to);
+    }
+
+    /** @param template whose form and group are fields, such as {@code staff-task} */
+    static String task(String id, String label, String template, String form, String groups) {
+        return """
+            <bpmn:userTask id="%s" name="%s" camunda:modelerTemplate="%s" camunda:modelerTemplateVersion="1" camunda:formRef="%s"
+                camunda:formRefBinding="latest" camunda:candidateGroups="%s">
+              <bpmn:documentation>Done by hand. Rules: DEP-01.</bpmn:documentation>
+            </bpmn:userTask>""".formatted(id, label, template, form, groups);
+    }
+
+    /** A dashed timer on the border of a task that counts from when the task came up. */
+    static String reminder(String id, String task, int days) {
+        return """
+            <bpmn:boundaryEvent id="%s" name="%d days without an answer" camunda:modelerTemplate="reminder-timer"
+                camunda:modelerTemplateVersion="1" cancelActivity="false" attachedToRef="%s">
+              <bpmn:documentation>One more reminder. Rules: DEP-13.</bpmn:documentation>
+              <bpmn:extensionElements><camunda:properties>
+                <camunda:property name="days" value="%d" />
+              </camunda:properties></bpmn:extensionElements>
+              <bpmn:timerEventDefinition id="timer_%s" />
+            </bpmn:boundaryEvent>""".formatted(id, days, task, days, id);
+    }
+
+    /** A dashed contract date on the border of an element. */
+    static String contractDate(String id, String attachedTo, int days, String term) {
+        return """
+            <bpmn:boundaryEvent id="%s" name="%d days after go-live" camunda:modelerTemplate="contract-timer"
+                camunda:modelerTemplateVersion="1" cancelActivity="false" attachedToRef="%s">
+              <bpmn:documentation>One more date. Rules: R6.</bpmn:documentation>
+              <bpmn:extensionElements><camunda:properties>
+                <camunda:property name="anchor" value="goLiveDate" />
+                <camunda:property name="days" value="%d" />
+                <camunda:property name="dayKind" value="as the contract counts" />
+                <camunda:property name="moment" value="morning" />
+                <camunda:property name="term" value="%s" />
+              </camunda:properties></bpmn:extensionElements>
+              <bpmn:timerEventDefinition id="timer_%s"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${contractDate}</bpmn:timeDate></bpmn:timerEventDefinition>
+            </bpmn:boundaryEvent>""".formatted(id, days, attachedTo, days, term, id);
+    }
+}
