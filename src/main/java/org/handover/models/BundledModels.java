@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.handover.models.DeployedModels.InForce;
+import org.handover.models.check.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -35,12 +36,15 @@ public class BundledModels implements ApplicationRunner {
     private final BundledFiles bundled;
     private final DeployedModels deployed;
     private final DeploymentRecords records;
+    private final DeploymentCheck check;
 
-    BundledModels(RepositoryService repositoryService, BundledFiles bundled, DeployedModels deployed, DeploymentRecords records) {
+    BundledModels(RepositoryService repositoryService, BundledFiles bundled, DeployedModels deployed, DeploymentRecords records,
+            DeploymentCheck check) {
         this.repositoryService = repositoryService;
         this.bundled = bundled;
         this.deployed = deployed;
         this.records = records;
+        this.check = check;
     }
 
     @Override
@@ -49,6 +53,7 @@ public class BundledModels implements ApplicationRunner {
         deployed.all().forEach(model -> inForce.put(model.file().name(), model));
         Set<String> asBundled = records.allAsBundled();
         List<ModelFile> toDeploy = new ArrayList<>();
+        List<ModelFile> kept = new ArrayList<>();
         for (ModelFile file : bundled.all()) {
             InForce now = inForce.get(file.name());
             if (now == null) {
@@ -62,12 +67,22 @@ public class BundledModels implements ApplicationRunner {
             } else if (!same && fromRelease) {
                 toDeploy.add(file);
             } else if (!same) {
+                kept.add(now.file());
                 LOG.info("Kept what process owners deployed, different from this release: {}, version {}, deployed {} by {}{}",
                     file.name(), now.version(), now.deployedAt(), now.deployedBy() == null ? "somebody" : now.deployedBy(),
                     now.source() == null ? "" : " from “" + now.source().replaceAll("\\p{Cntrl}", " ") + "”");
             }
         }
         deploy(toDeploy);
+        if (!kept.isEmpty()) {
+            tellWhatNoLongerFits(kept);
+        }
+    }
+
+    /** A release may take away what an owner's diagram names. It stays in force all the same, but somebody should know before a project gets there. */
+    private void tellWhatNoLongerFits(List<ModelFile> kept) {
+        check.problems(kept).stream().filter(Problem::isError)
+            .forEach(problem -> LOG.warn("Kept, but does not fit to this release: {}", problem.line()));
     }
 
     private void deploy(List<ModelFile> models) {

@@ -24,6 +24,17 @@ class CheckPage {
     private final DeploymentCheck check;
     private final ModelDeployments deployments;
 
+    /** @param place what it is about inside the file, null where the whole file is */
+    record Line(String file, String place, String text) {
+
+        static Line of(Problem problem) {
+            String label = problem.label().isEmpty() ? "" : "“" + problem.label() + "” ";
+            String element = problem.element().isEmpty() ? "" : "(" + problem.element() + ")";
+            String place = (label + element).strip();
+            return new Line(problem.file(), place.isEmpty() ? null : place, problem.text());
+        }
+    }
+
     CheckPage(DeploymentCheck check, ModelDeployments deployments) {
         this.check = check;
         this.deployments = deployments;
@@ -41,33 +52,32 @@ class CheckPage {
         if (files.isEmpty()) {
             return refused(HttpStatus.BAD_REQUEST, "Choose at least one file first.");
         }
-        return then.equals("deploy") ? deploy(files, person.getName()) : result(files, check.problems(files), false);
+        return then.equals("deploy") ? deploy(files, person.getName()) : result(check.problems(files), false);
     }
 
     private ModelAndView deploy(List<ModelFile> files, String person) {
         List<Problem> problems = check.problems(files);
         if (problems.stream().anyMatch(Problem::isError)) {
-            return result(files, problems, false);
+            return result(problems, false);
         }
         try {
             deployments.deploy(person, files);
-            return result(files, problems, true);
+            return result(problems, true);
         } catch (DeploymentRefused | ParseException e) {
             return refused(HttpStatus.BAD_REQUEST, e.getMessage());
         }
     }
 
-    private ModelAndView result(List<ModelFile> files, List<Problem> problems, boolean deployed) {
+    private ModelAndView result(List<Problem> problems, boolean deployed) {
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         List<Problem> warnings = problems.stream().filter(problem -> !problem.isError()).toList();
         ModelAndView page = page(HttpStatus.OK);
-        page.addObject("checked", files.stream().map(ModelFile::name).toList());
         page.addObject("deployed", deployed);
         page.addObject("clean", errors.isEmpty() && !deployed);
-        page.addObject("errors", errors);
+        page.addObject("errors", errors.stream().map(Line::of).toList());
         page.addObject("errorCount", count(errors.size(), "thing"));
         page.addObject("hasErrors", !errors.isEmpty());
-        page.addObject("warnings", warnings);
+        page.addObject("warnings", warnings.stream().map(Line::of).toList());
         page.addObject("hasWarnings", !warnings.isEmpty());
         return page;
     }
@@ -96,7 +106,6 @@ class CheckPage {
         ModelAndView page = new ModelAndView("models-check", status);
         page.addObject("title", "Check models");
         page.addObject("refused", null);
-        page.addObject("checked", List.of());
         for (String flag : List.of("deployed", "clean", "hasErrors", "hasWarnings")) {
             page.addObject(flag, false);
         }

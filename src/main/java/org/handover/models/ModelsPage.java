@@ -70,7 +70,7 @@ class ModelsPage {
         page.addAttribute("model", row(model, locale));
         page.addAttribute("difference", difference);
         page.addAttribute("differs", !difference.isEmpty());
-        page.addAttribute("warnings", warnings);
+        page.addAttribute("warnings", warnings.stream().map(CheckPage.Line::of).toList());
         page.addAttribute("hasWarnings", !warnings.isEmpty());
         return "model";
     }
@@ -124,11 +124,14 @@ class ModelsPage {
     }
 
     private static String who(InForce model) {
-        return model.deployedBy() == null ? BundledModels.SOURCE.equals(model.source()) ? "this program" : "unknown" : model.deployedBy();
+        if (model.deployedBy() != null) {
+            return model.deployedBy();
+        }
+        return BundledModels.SOURCE.equals(model.source()) ? "the release" : "unknown";
     }
 
     private static String from(InForce model) {
-        return BundledModels.SOURCE.equals(model.source()) ? "release" : model.source();
+        return BundledModels.SOURCE.equals(model.source()) ? null : model.source();
     }
 
     private static String readable(Instant time, Locale locale) {

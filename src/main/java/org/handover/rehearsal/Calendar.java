@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.handover.projects.GoLive;
@@ -37,8 +38,10 @@ record Calendar(LocalDate order, ZoneId zone, List<GoLive> goLives) {
     }
 
     private String count(LocalDate day, Instant at) {
+        // what is told at the moment of a correction or a rollback counts from the date that held until then
         LocalDate live = goLives.stream().filter(fact -> !fact.recordedAt().isAfter(at))
-            .filter(fact -> fact.supersededAt() == null || fact.supersededAt().isAfter(at)).map(GoLive::liveDate).findFirst().orElse(null);
+            .filter(fact -> fact.supersededAt() == null || !fact.supersededAt().isBefore(at))
+            .min(Comparator.comparing(GoLive::recordedAt)).map(GoLive::liveDate).orElse(null);
         if (live != null) {
             return "day " + ChronoUnit.DAYS.between(live, day);
         }

@@ -217,6 +217,7 @@ class Chronicle {
     private String standing(Set<String> instances) {
         return instances.stream().flatMap(id -> history.createHistoricActivityInstanceQuery().processInstanceId(id).unfinished().list().stream())
             .filter(activity -> !drawn.isContainer(activity.getProcessDefinitionId(), activity.getActivityId()))
+            .filter(activity -> !activity.getActivityType().endsWith("Gateway"))
             .map(activity -> "“" + drawn.name(activity.getProcessDefinitionId(), activity.getActivityId()) + "”").distinct()
             .collect(Collectors.joining(" and "));
     }

@@ -56,9 +56,7 @@ public record Difference(List<OfScenario> scenarios, Map<String, Set<String>> ru
                 scenarios.add(new OfScenario(changed.told().get(i).scenario().name(), changes));
             }
         }
-        Map<String, Set<String>> gone = new LinkedHashMap<>(inForce.rules());
-        gone.keySet().removeAll(changed.rules().keySet());
-        return new Difference(scenarios, gone);
+        return new Difference(scenarios, inForce.rulesGoneIn(changed));
     }
 
     /** Nothing that anybody would notice. */

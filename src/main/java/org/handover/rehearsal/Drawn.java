@@ -72,15 +72,6 @@ class Drawn {
         return found == null ? Set.of() : rules(found);
     }
 
-    /** The rules that some element of these diagrams names which is no subprocess and no call of another process. */
-    Set<String> rulesOfSteps(Set<String> definitionIds) {
-        Set<String> rules = new TreeSet<>();
-        definitionIds.forEach(id -> model(id).getModelElementsByType(FlowElement.class).stream()
-            .filter(element -> !(element instanceof SubProcess || element instanceof CallActivity))
-            .forEach(element -> rules.addAll(rules(element))));
-        return rules;
-    }
-
     private static Set<String> rules(BaseElement element) {
         List<String> documentation = new ArrayList<>();
         element.getDocumentations().forEach(text -> documentation.add(text.getTextContent()));

@@ -3,6 +3,7 @@ package org.handover.rehearsal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.handover.models.ModelFile;
@@ -32,5 +33,13 @@ public final class Scenarios {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }
         return scenarios;
+    }
+
+    /** The name of each scenario by its file, without looking at what it says. */
+    static Map<String, String> titles(Map<String, byte[]> files) {
+        ScenarioReader reader = new ScenarioReader(Asked.by(List.of()), LocalDate.EPOCH);
+        Map<String, String> titles = new LinkedHashMap<>();
+        files.forEach((file, content) -> titles.put(file, reader.read(file, content).name()));
+        return titles;
     }
 }

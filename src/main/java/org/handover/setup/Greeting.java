@@ -24,6 +24,7 @@ class Greeting {
               Cockpit      http://localhost:%1$d/camunda/app/cockpit/
               Notices      http://localhost:%1$d/notices
               Tickets      http://localhost:%1$d/tickets
+              Models       http://localhost:%1$d/models
             """;
 
     private static final String DEMO = """

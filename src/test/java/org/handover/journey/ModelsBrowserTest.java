@@ -97,7 +97,7 @@ class ModelsBrowserTest extends ApplicationTest {
         logIn(OWNER);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Models").setExact(true)).click();
         assertThat(row("completion.bpmn")).containsText("as released");
-        assertThat(row("completion.bpmn")).containsText("this program");
+        assertThat(row("completion.bpmn")).containsText("the release");
         picture("models");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Check and deploy"))).click();

@@ -35,6 +35,7 @@ class KeepingEditsTest extends ApplicationTest {
     @Autowired private RepositoryService repository;
     @Autowired private DeployedModels deployed;
     @Autowired private DeploymentRecords records;
+    @Autowired private DeploymentCheck check;
     @Autowired private JdbcClient jdbc;
 
     private List<String> deployments;
@@ -110,6 +111,18 @@ class KeepingEditsTest extends ApplicationTest {
         assertThat(log).contains("This release does not fit to what is deployed here: completion.bpmn: holds 2 processes");
     }
 
+    /** As though an earlier release had offered the step that this one does not know. */
+    @Test
+    void anEditThatNoLongerFitsStaysAndTheLogSaysWhatIsWrong(CapturedOutput log) throws IOException {
+        repository.createDeployment().name("edit").source("bundled with Handover").addString("completion.bpmn",
+            read("bpmn/completion.bpmn").replace("${prepareCompletionForm}", "${prepareTheForm}")).deploy();
+        jdbc.sql("update act_re_deployment set source_ = 'Camunda Modeler' where id_ = :deployment")
+            .param("deployment", inForce("completion.bpmn").deploymentId()).update();
+        release(Map.of());
+        assertThat(text("completion.bpmn")).contains("${prepareTheForm}");
+        assertThat(log).contains("Kept, but does not fit to this release: completion.bpmn:");
+    }
+
     /** The running program knows its own release as the bundled one, so the note that it is the same is taken back. */
     private void deployAsThoughReleaseTwoRan(String diagram) {
         deploy(Map.of("completion.bpmn", diagram));
@@ -147,7 +160,7 @@ class KeepingEditsTest extends ApplicationTest {
                 }
                 return all.values().toArray(Resource[]::new);
             }
-        }), deployed, records).run(null);
+        }), deployed, records, check).run(null);
     }
 
     private static Resource named(String name, byte[] content) {

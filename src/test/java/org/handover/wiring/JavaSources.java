@@ -1,10 +1,12 @@
 package org.handover.wiring;
 
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -103,6 +105,61 @@ final class JavaSources {
             }
         }
         return found;
+    }
+
+    /**
+     * What a class, and whatever it hands its execution or task to in the same package, gives these methods as first argument. What
+     * does not come from a literal or constant is left out.
+     */
+    Set<String> givenBy(Class<?> owner, Class<?> methodsOf, Set<String> methods) {
+        Set<Element> reached = new HashSet<>();
+        Set<String> texts = new TreeSet<>();
+        int before = -1;
+        while (before != reached.size()) {
+            before = reached.size();
+            for (Call call : callsFrom(owner, reached)) {
+                boolean handsOver = call.called().getParameters().stream().anyMatch(parameter ->
+                    parameter.asType().toString().startsWith("org.camunda.bpm.engine.delegate.Delegate"));
+                if (handsOver && call.called().getEnclosingElement().toString().startsWith(owner.getPackageName() + ".")) {
+                    reached.add(call.called());
+                }
+            }
+        }
+        List<Call> from = callsFrom(owner, reached);
+        for (Call call : from) {
+            boolean asked = methods.contains(call.called().getSimpleName().toString())
+                && call.called().getEnclosingElement().toString().equals(methodsOf.getName());
+            if (asked) {
+                collect(call, 0, from, texts);
+            }
+        }
+        return texts;
+    }
+
+    private List<Call> callsFrom(Class<?> owner, Set<Element> reached) {
+        return calls.stream().filter(call -> {
+            Element method = trees.getElement(enclosing(call.path(), MethodTree.class));
+            Element type = trees.getElement(enclosing(call.path(), ClassTree.class));
+            return type != null && type.toString().equals(owner.getName()) || reached.contains(method);
+        }).toList();
+    }
+
+    private static TreePath enclosing(TreePath path, Class<? extends Tree> kind) {
+        TreePath around = path;
+        while (around.getParentPath() != null && !kind.isInstance(around.getLeaf())) {
+            around = around.getParentPath();
+        }
+        return around;
+    }
+
+    private void collect(Call call, int index, List<Call> from, Set<String> texts) {
+        Reaching found = new Reaching(texts, new TreeSet<>(), new TreeSet<>());
+        Deque<Argument> open = new ArrayDeque<>();
+        follow(call.path(), call.arguments().get(index), found, open);
+        for (Argument argument : open) {
+            from.stream().filter(caller -> caller.called().equals(argument.method()))
+                .forEach(caller -> collect(caller, argument.index(), from, texts));
+        }
     }
 
     private static boolean isMethod(ExecutableElement called, Class<?> owner, String method) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -31,6 +32,7 @@ class Timers {
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
     private final Clock clock;
+    private final Map<String, String> elements = new ConcurrentHashMap<>();
 
     Timers(ManagementService managementService, RuntimeService runtimeService, HistoryService historyService, Clock clock) {
         this.managementService = managementService;
@@ -60,7 +62,8 @@ class Timers {
     }
 
     private String element(Job job) {
-        return managementService.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId();
+        return elements.computeIfAbsent(job.getJobDefinitionId(),
+            id -> managementService.createJobDefinitionQuery().jobDefinitionId(id).singleResult().getActivityId());
     }
 
     /** Sets the timers right after the engine has moved an instance. */

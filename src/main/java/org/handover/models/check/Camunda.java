@@ -53,12 +53,12 @@ class Camunda {
         return outputs;
     }
 
-    /** The extension properties, which the engine leaves alone and templates fill in; an empty field of a template is an empty text. */
+    /** The extension properties, which the engine leaves alone and templates fill in. */
     static Map<String, String> properties(BaseElement element) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (CamundaProperties all : extensions(element, CamundaProperties.class)) {
             for (CamundaProperty property : all.getCamundaProperties()) {
-                properties.put(String.valueOf(property.getCamundaName()), Objects.toString(property.getCamundaValue(), ""));
+                properties.put(String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue()));
             }
         }
         return properties;

@@ -48,6 +48,8 @@ record Expression(Set<String> names, Set<String> calls, Set<String> properties) 
         } catch (TreeBuilderException e) {
             throw new IllegalArgumentException("cannot be read at character " + (e.getPosition() + 1) + ": there is "
                 + e.getEncountered() + " where " + e.getExpected() + " should be", e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("is nested too deeply", e);
         }
         return found;
     }

@@ -1,6 +1,9 @@
 package org.handover.models.check;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -12,6 +15,12 @@ class SafeXml {
 
     private static final int DEEPEST = 60;
     private static final int MOST_ELEMENTS = 20_000;
+
+    private static final String STANDARD = "https?://www\\.omg\\.org/spec/.*";
+
+    /** What the engine would take for its own, or pass over. */
+    private static final Map<String, String> OTHER_PRODUCTS = Map.of("http://activiti.org/bpmn", "Activiti",
+        "http://camunda.org/schema/zeebe/1.0", "Camunda 8");
 
     private static final XMLInputFactory READERS = readers();
 
@@ -27,16 +36,21 @@ class SafeXml {
         QName root = null;
         int depth = 0;
         int elements = 0;
+        Set<String> ids = new HashSet<>();
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(new ByteArrayInputStream(content));
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
                     throw new IllegalArgumentException("begins with a DOCTYPE, which no model needs and which can do harm. Delete it.");
+                } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+                    throw new IllegalArgumentException("is not proper XML: nothing says what “&%s;” stands for. Open it in the Modeler and save it again."
+                        .formatted(reader.getLocalName()));
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
                     root = root == null ? reader.getName() : root;
                     elements++;
                     depth++;
+                    look(reader, ids);
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     depth--;
                 }
@@ -51,6 +65,25 @@ class SafeXml {
                 e.getLocation() == null || e.getLocation().getLineNumber() < 1 ? "" : " in line " + e.getLocation().getLineNumber()), e);
         }
         return root;
+    }
+
+    private static void look(XMLStreamReader element, Set<String> ids) {
+        refuse(element.getNamespaceURI());
+        for (int i = 0; i < element.getAttributeCount(); i++) {
+            refuse(element.getAttributeNamespace(i));
+        }
+        String id = element.getAttributeValue("", "id");
+        boolean known = id != null && String.valueOf(element.getNamespaceURI()).matches(STANDARD) && !ids.add(id);
+        if (known) {
+            throw new IllegalArgumentException("uses the id “" + id + "” twice. Give one of the two another id.");
+        }
+    }
+
+    private static void refuse(String namespace) {
+        String of = namespace == null ? null : OTHER_PRODUCTS.get(namespace);
+        if (of != null) {
+            throw new IllegalArgumentException("was made for " + of + ". Create it in the Modeler for Camunda 7.");
+        }
     }
 
     /** The one of the JDK, so that no other library decides what is safe. */

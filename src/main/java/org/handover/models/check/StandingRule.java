@@ -18,9 +18,9 @@ class StandingRule implements Rule {
             Set<String> replaced = new HashSet<>();
             for (FlowNode node : diagram.inProcess(FlowNode.class)) {
                 there.add(node.getId());
-                String old = takesThePlaceOf(node);
-                if (!old.isEmpty() && !replaced.add(old)) {
-                    findings.error(diagram, node, "takes the place of “%s”, as another element does. Keep one of the two.".formatted(old));
+                String old = Camunda.properties(node).get(REPLACES);
+                if (old != null && !replaced.add(old.strip())) {
+                    findings.error(diagram, node, "takes the place of “%s”, as another element does. Keep one of the two.".formatted(old.strip()));
                 }
             }
             standing(diagram, models, there, replaced, findings);
@@ -41,16 +41,11 @@ class StandingRule implements Rule {
 
     private static void stillThere(Diagram diagram, Set<String> there, Findings findings) {
         for (FlowNode node : diagram.inProcess(FlowNode.class)) {
-            String old = takesThePlaceOf(node);
-            if (there.contains(old)) {
+            String old = Camunda.properties(node).get(REPLACES);
+            if (old != null && there.contains(old.strip())) {
                 findings.error(diagram, node, "takes the place of “%s”, which is still there. Delete one of the two, or the property “replaces”."
-                    .formatted(old));
+                    .formatted(old.strip()));
             }
         }
-    }
-
-    /** Empty where it takes no other's place; templates leave the property there with nothing in it. */
-    private static String takesThePlaceOf(FlowNode node) {
-        return Camunda.properties(node).getOrDefault(REPLACES, "").strip();
     }
 }

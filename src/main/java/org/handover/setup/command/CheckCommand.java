@@ -50,7 +50,7 @@ class CheckCommand {
         List<Problem> problems = new ModelCheck(ProductVocabulary.read()).check(files, bundled(), Map.of());
         problems.forEach(problem -> out.println((problem.isError() ? "error   " : "warning ") + problem.line()));
         long errors = problems.stream().filter(Problem::isError).count();
-        out.println("%d models: %s, %s".formatted(files.size(), counted(errors, "error"), counted(problems.size() - errors, "warning")));
+        out.println("%s: %s, %s".formatted(counted(files.size(), "model"), counted(errors, "error"), counted(problems.size() - errors, "warning")));
         return errors > 0 ? 1 : 0;
     }
 

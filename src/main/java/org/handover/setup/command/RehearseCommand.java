@@ -15,7 +15,7 @@ import org.handover.models.check.ModelCheck;
 import org.handover.models.check.Problem;
 import org.handover.rehearsal.Difference;
 import org.handover.rehearsal.HtmlReport;
-import org.handover.rehearsal.ModelFolders;
+import org.handover.rehearsal.RehearsalFiles;
 import org.handover.rehearsal.Rehearsal;
 import org.handover.rehearsal.Report;
 import org.handover.rehearsal.Run;
@@ -77,21 +77,21 @@ final class RehearseCommand {
     }
 
     private static int rehearse(List<Path> places, Map<String, Path> options) throws IOException {
-        List<ModelFile> changed = ModelFolders.models(places);
-        List<ModelFile> bundled = ModelFolders.bundled();
+        List<ModelFile> changed = RehearsalFiles.models(places);
+        List<ModelFile> bundled = RehearsalFiles.bundled();
         boolean againstOthers = options.containsKey("--against");
-        List<ModelFile> inForce = againstOthers ? ModelFolders.over(bundled, ModelFolders.models(List.of(options.get("--against")))) : bundled;
+        List<ModelFile> inForce = againstOthers ? RehearsalFiles.over(bundled, RehearsalFiles.models(List.of(options.get("--against")))) : bundled;
         List<Problem> problems = new ModelCheck(ProductVocabulary.read()).check(changed, inForce, Map.of());
         problems.forEach(problem -> System.err.println((problem.isError() ? "error " : "warning ") + problem.line()));
         if (problems.stream().anyMatch(Problem::isError)) {
             System.err.println("The models have errors, so they are not rehearsed.");
             return 1;
         }
-        List<ModelFile> together = ModelFolders.over(inForce, changed);
+        List<ModelFile> together = RehearsalFiles.over(inForce, changed);
         List<ModelFile> known = new ArrayList<>(inForce);
         known.addAll(together);
-        List<Scenario> scenarios = Scenarios.read(options.containsKey("--scenarios") ? ModelFolders.scenarios(options.get("--scenarios"))
-            : ModelFolders.bundledScenarios(), known, LocalDate.now(ZoneOffset.UTC));
+        List<Scenario> scenarios = Scenarios.read(options.containsKey("--scenarios") ? RehearsalFiles.scenarios(options.get("--scenarios"))
+            : RehearsalFiles.bundledScenarios(), known, LocalDate.now(ZoneOffset.UTC));
         Map<String, List<String>> whatChanged = whatChanged(inForce, changed);
         Report report = report(inForce, together, scenarios, whatChanged,
             againstOthers ? "the models in " + options.get("--against") : "the models that come with Handover");

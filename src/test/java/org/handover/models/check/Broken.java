@@ -37,7 +37,9 @@ record Broken(String what, Map<String, Map<String, Long>> standing, Supplier<Mod
     }
 
     List<Problem> problems() {
-        return BundledModelFiles.check(standing, deployed.get());
+        ModelFile changed = deployed.get();
+        // a table names nothing outside of tables
+        return changed.kind() == ModelFile.Kind.DMN ? BundledModelFiles.checkBesideTables(changed) : BundledModelFiles.check(standing, changed);
     }
 
     @Override

@@ -25,12 +25,11 @@ class BrokenVariantsTest {
         });
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("files")
-    void whatIsWholeIsAccepted(ModelFile whole) {
-        List<Problem> problems = BundledModelFiles.check(whole);
+    @Test
+    void unbrokenTheyAreAcceptedWithoutAWord() {
+        List<Problem> problems = BundledModelFiles.check(BundledModelFiles.all().toArray(ModelFile[]::new));
 
-        assertThat(problems).as(() -> lines(problems)).isEmpty();
+        assertThat(problems).extracting(Problem::line).isEmpty();
     }
 
     @Test
@@ -41,10 +40,6 @@ class BrokenVariantsTest {
     static Stream<Broken> broken() {
         return Stream.of(BrokenSteps.steps(), BrokenSteps.people(), BrokenSteps.others(), BrokenSteps.templates(), BrokenFlow.timers(),
             BrokenFlow.ways(), BrokenFlow.people(), BrokenForms.all(), BrokenTables.all()).flatMap(kind -> kind);
-    }
-
-    static List<ModelFile> files() {
-        return BundledModelFiles.all();
     }
 
     private static String lines(List<Problem> problems) {

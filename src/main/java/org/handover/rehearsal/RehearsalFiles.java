@@ -15,11 +15,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Reads models and scenarios from folders and from the program itself. */
-public final class ModelFolders {
+public final class RehearsalFiles {
 
     private static final long LARGEST = 2 * 1024 * 1024;
 
-    private ModelFolders() {
+    private RehearsalFiles() {
     }
 
     /** The models that this release brings along. */
