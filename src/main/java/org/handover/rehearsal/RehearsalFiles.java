@@ -18,6 +18,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class RehearsalFiles {
 
     private static final long LARGEST = 2 * 1024 * 1024;
+    private static final int DEEPEST = 3;
 
     private RehearsalFiles() {
     }
@@ -37,7 +38,7 @@ public final class RehearsalFiles {
     }
 
     /**
-     * The models in folders, or files named singly; other files in a folder are passed over.
+     * The models in folders and those inside, or files named singly; other files in a folder are passed over.
      *
      * @throws IllegalArgumentException with a plain sentence where there is none, one is too large or there twice
      */
@@ -72,12 +73,14 @@ public final class RehearsalFiles {
             throw new IllegalArgumentException("There is no “" + place + "”.");
         }
         Map<String, byte[]> found = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
+        try (Stream<Path> files = Files.isDirectory(place) ? Files.walk(place, DEEPEST) : Stream.of(place)) {
             for (Path file : files.filter(Files::isRegularFile).filter(file -> file.getFileName().toString().matches(names)).sorted().toList()) {
                 if (Files.size(file) > LARGEST) {
                     throw new IllegalArgumentException("“" + file.getFileName() + "” is larger than 2 MB. Check whether it is the right file.");
                 }
-                found.put(file.getFileName().toString(), Files.readAllBytes(file));
+                if (found.put(file.getFileName().toString(), Files.readAllBytes(file)) != null) {
+                    throw new IllegalArgumentException("“" + file.getFileName() + "” is there twice. Keep one of the two.");
+                }
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("“" + place + "” cannot be read: " + e.getMessage(), e);

@@ -79,19 +79,28 @@ class RehearsalPage {
 
     /** @param chosen files of scenarios; none: all of them */
     @PostMapping
-    ModelAndView start(MultipartHttpServletRequest request, @RequestParam(name = "scenario", defaultValue = "") List<String> chosen, Principal person) {
-        List<ModelFile> files = files(request.getMultiFileMap().values().stream().flatMap(Collection::stream).toList());
+    ModelAndView start(MultipartHttpServletRequest request, @RequestParam(name = "scenario", defaultValue = "") List<String> chosen,
+            Principal person, Locale locale) {
+        try {
+            List<ModelFile> files = files(request.getMultiFileMap().values().stream().flatMap(Collection::stream).toList());
+            if (!process.start(person.getName(), files, scenarios(chosen))) {
+                throw new Refused("A rehearsal is running already. Wait until it is over.");
+            }
+            return new ModelAndView("redirect:/models/rehearsal");
+        } catch (Refused e) {
+            return page(HttpStatus.BAD_REQUEST, locale, e.getMessage());
+        }
+    }
+
+    private Map<String, byte[]> scenarios(List<String> chosen) {
         Map<String, byte[]> played = new LinkedHashMap<>(scenarios);
+        if (!scenarios.keySet().containsAll(chosen)) {
+            throw new Refused("There is no such scenario.");
+        }
         if (!chosen.isEmpty()) {
             played.keySet().retainAll(chosen);
         }
-        if (played.isEmpty() || !scenarios.keySet().containsAll(chosen)) {
-            throw new Refused("There is no such scenario.");
-        }
-        if (!process.start(person.getName(), files, played)) {
-            throw new Refused("A rehearsal is running already. Wait until it is over.");
-        }
-        return new ModelAndView("redirect:/models/rehearsal");
+        return played;
     }
 
     @GetMapping("/result")
@@ -106,11 +115,6 @@ class RehearsalPage {
             response.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("rehearsal.html").build().toString());
         }
         return response.body(last.page().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @ExceptionHandler
-    ModelAndView refused(Refused e, Locale locale) {
-        return page(HttpStatus.BAD_REQUEST, locale, e.getMessage());
     }
 
     @ExceptionHandler

@@ -111,6 +111,7 @@ class ModelsBrowserTest extends ApplicationTest {
         press("Check");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("A deployment would be accepted");
         assertThat(deployed.find("completion.bpmn").orElseThrow().deployedBy()).as("checking changes nothing").isNull();
+        assertThat(page.locator("main")).containsText("has no label");
         picture("models-check-clean");
 
         choose(file("completion.bpmn", edited()));
@@ -123,6 +124,7 @@ class ModelsBrowserTest extends ApplicationTest {
         assertThat(row("completion.bpmn")).containsText("page Models");
         row("completion.bpmn").getByRole(AriaRole.LINK).click();
         assertThat(page.locator("main")).containsText("Process “Finish the project” (completion): was called “Complete the project”");
+        assertThat(page.locator("main")).containsText("What the check warned of when it was deployed");
         picture("model");
     }
 
@@ -178,7 +180,7 @@ class ModelsBrowserTest extends ApplicationTest {
 
     private static String edited() throws IOException {
         String diagram = Files.readString(Path.of("bpmn/completion.bpmn"));
-        return diagram.replace("name=\"Complete the project\"", "name=\"Finish the project\"");
+        return diagram.replace("name=\"Complete the project\"", "name=\"Finish the project\"").replace("name=\"Prepare Completion form\" ", "");
     }
 
     private static FilePayload file(String name, String content) {

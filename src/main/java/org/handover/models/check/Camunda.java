@@ -58,7 +58,7 @@ class Camunda {
         Map<String, String> properties = new LinkedHashMap<>();
         for (CamundaProperties all : extensions(element, CamundaProperties.class)) {
             for (CamundaProperty property : all.getCamundaProperties()) {
-                properties.put(String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue()));
+                properties.put(String.valueOf(property.getCamundaName()), Objects.toString(property.getCamundaValue(), ""));
             }
         }
         return properties;

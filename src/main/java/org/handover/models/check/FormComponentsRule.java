@@ -1,8 +1,8 @@
 package org.handover.models.check;
 
-import java.util.Map;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.handover.models.check.FormParts.Part;
 

@@ -13,9 +13,6 @@ import org.handover.lifecycle.FormFacts;
 /** What a form can look up besides its own fields. */
 class FormNames {
 
-    /** The property of a task that says as what its form knows the person who did another one. */
-    private static final String KNOWN_AS = "knownAs";
-
     private FormNames() {
     }
 
@@ -30,7 +27,7 @@ class FormNames {
             diagram.all(StartEvent.class).forEach(start -> known.add(start.getCamundaInitiator()));
             diagram.all(CamundaInputParameter.class).forEach(input -> known.add(input.getCamundaName()));
             diagram.all(CamundaOutputParameter.class).forEach(output -> known.add(output.getCamundaName()));
-            diagram.all(UserTask.class).forEach(task -> known.add(Camunda.properties(task).get(KNOWN_AS)));
+            diagram.all(UserTask.class).forEach(task -> known.addAll(SecondPerson.rememberedAt(task)));
             diagram.all(CamundaOut.class).forEach(out -> known.add(out.getCamundaTarget()));
         }
         known.removeIf(Objects::isNull);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -36,13 +35,12 @@ class GatewayRule implements Rule {
     }
 
     private static void decision(FlowNode gateway, List<SequenceFlow> ways, Answers answers, Diagram diagram, Findings findings) {
-        SequenceFlow byDefault = defaultOf(gateway);
-        if (byDefault != null && !ways.contains(byDefault)) {
+        String byDefault = defaultOf(gateway);
+        if (byDefault != null && ways.stream().noneMatch(way -> String.valueOf(way.getId()).equals(byDefault))) {
             findings.error(diagram, gateway, "has as its default an arrow that does not come from it. Choose one of its own.");
         }
-        if (byDefault != null && hasCondition(byDefault)) {
-            findings.error(diagram, byDefault, "is the default and has a condition. Delete the condition.");
-        }
+        ways.stream().filter(way -> String.valueOf(way.getId()).equals(byDefault) && hasCondition(way)).forEach(way ->
+            findings.error(diagram, way, "is the default and has a condition. Delete the condition."));
         if (ways.size() == 1 && hasCondition(ways.get(0))) {
             findings.error(diagram, ways.get(0), "is the only way on and has a condition. Delete the condition, or draw the other way.");
         }
@@ -52,7 +50,7 @@ class GatewayRule implements Rule {
         List<Answer> asked = new ArrayList<>();
         Set<String> conditions = new HashSet<>();
         for (SequenceFlow way : ways) {
-            if (!hasCondition(way) && !way.equals(byDefault)) {
+            if (!hasCondition(way) && !String.valueOf(way.getId()).equals(byDefault)) {
                 findings.error(diagram, way, "has no condition. Enter one, or make this arrow the default.");
             }
             if (hasCondition(way) && !conditions.add(condition(way)) && gateway instanceof ExclusiveGateway) {
@@ -81,11 +79,9 @@ class GatewayRule implements Rule {
         }
     }
 
-    private static SequenceFlow defaultOf(FlowNode node) {
-        if (node instanceof ExclusiveGateway gateway) {
-            return gateway.getDefault();
-        }
-        return node instanceof InclusiveGateway gateway ? gateway.getDefault() : node instanceof Activity activity ? activity.getDefault() : null;
+    /** The id of the default arrow, null where there is none. */
+    private static String defaultOf(FlowNode node) {
+        return node.getAttributeValue("default");
     }
 
     private static boolean hasCondition(SequenceFlow flow) {

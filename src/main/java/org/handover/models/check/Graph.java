@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ class Graph {
 
     private final List<FlowNode> nodes;
     private final List<SequenceFlow> flows;
+    private final Map<String, FlowNode> byId = new HashMap<>();
     private final Map<FlowNode, List<SequenceFlow>> outgoing = new LinkedHashMap<>();
     private final Map<FlowNode, List<SequenceFlow>> incoming = new LinkedHashMap<>();
     private final Map<FlowNode, List<BoundaryEvent>> boundaries = new LinkedHashMap<>();
@@ -37,14 +39,15 @@ class Graph {
     Graph(Diagram diagram) {
         nodes = diagram.inProcess(FlowNode.class);
         flows = diagram.inProcess(SequenceFlow.class);
-        flows.stream().filter(flow -> flow.getSource() != null && flow.getTarget() != null).forEach(flow -> {
-            outgoing.computeIfAbsent(flow.getSource(), node -> new ArrayList<>()).add(flow);
-            incoming.computeIfAbsent(flow.getTarget(), node -> new ArrayList<>()).add(flow);
+        nodes.forEach(node -> byId.put(node.getId(), node));
+        flows.stream().filter(flow -> source(flow) != null && target(flow) != null).forEach(flow -> {
+            outgoing.computeIfAbsent(source(flow), node -> new ArrayList<>()).add(flow);
+            incoming.computeIfAbsent(target(flow), node -> new ArrayList<>()).add(flow);
         });
         for (FlowNode node : nodes) {
             inside.computeIfAbsent(node.getParentElement(), scope -> new ArrayList<>()).add(node);
-            if (node instanceof BoundaryEvent boundary && boundary.getAttachedTo() != null) {
-                boundaries.computeIfAbsent(boundary.getAttachedTo(), host -> new ArrayList<>()).add(boundary);
+            if (node instanceof BoundaryEvent boundary && host(boundary) != null) {
+                boundaries.computeIfAbsent(host(boundary), host -> new ArrayList<>()).add(boundary);
             }
         }
         addLinks();
@@ -57,6 +60,27 @@ class Graph {
 
     List<SequenceFlow> flows() {
         return flows;
+    }
+
+    /** @return null where there is none, or none of a kind that the engine knows */
+    FlowNode source(SequenceFlow flow) {
+        return named(flow, "sourceRef");
+    }
+
+    /** @return as {@link #source} */
+    FlowNode target(SequenceFlow flow) {
+        return named(flow, "targetRef");
+    }
+
+    /** On whose border an event stands; otherwise as {@link #source}. */
+    FlowNode host(BoundaryEvent event) {
+        return named(event, "attachedToRef");
+    }
+
+    /** By the text, since the library fails on a reference to an element that it does not know. */
+    private FlowNode named(ModelElementInstance element, String attribute) {
+        String id = element.getAttributeValue(attribute);
+        return id == null ? null : byId.get(id);
     }
 
     List<SequenceFlow> outgoing(FlowNode node) {
@@ -88,13 +112,13 @@ class Graph {
 
     /** Where the token goes from here in the same process or subprocess: along arrows, from a link to its other end. */
     List<FlowNode> next(FlowNode node) {
-        List<FlowNode> next = new ArrayList<>(outgoing(node).stream().map(SequenceFlow::getTarget).toList());
+        List<FlowNode> next = new ArrayList<>(outgoing(node).stream().map(this::target).toList());
         next.addAll(jumps.getOrDefault(node, List.of()));
         return next;
     }
 
     List<FlowNode> previous(FlowNode node) {
-        List<FlowNode> previous = new ArrayList<>(incoming(node).stream().map(SequenceFlow::getSource).toList());
+        List<FlowNode> previous = new ArrayList<>(incoming(node).stream().map(this::source).toList());
         jumps.forEach((from, to) -> {
             if (to.contains(node)) {
                 previous.add(from);
@@ -155,8 +179,8 @@ class Graph {
 
     private void addCompensation(Diagram diagram) {
         for (Association association : diagram.inProcess(Association.class)) {
-            if (association.getSource() instanceof BoundaryEvent event && association.getTarget() instanceof FlowNode handler) {
-                jumps.computeIfAbsent(event, node -> new ArrayList<>()).add(handler);
+            if (named(association, "sourceRef") instanceof BoundaryEvent event && named(association, "targetRef") != null) {
+                jumps.computeIfAbsent(event, node -> new ArrayList<>()).add(named(association, "targetRef"));
             }
         }
     }

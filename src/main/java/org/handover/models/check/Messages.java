@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
@@ -46,11 +47,17 @@ class Messages {
     static Optional<String> waitedForAt(FlowNode node) {
         Message message = null;
         if (node instanceof ReceiveTask task) {
-            message = task.getMessage();
+            message = named(task);
         } else if (node instanceof CatchEvent event) {
             message = event.getEventDefinitions().stream().filter(MessageEventDefinition.class::isInstance)
-                .map(definition -> ((MessageEventDefinition) definition).getMessage()).filter(Objects::nonNull).findFirst().orElse(null);
+                .map(definition -> named(definition)).filter(Objects::nonNull).findFirst().orElse(null);
         }
         return Optional.ofNullable(message).map(Message::getName).filter(name -> !name.isBlank());
+    }
+
+    /** By the text, since the library fails on a reference to something else. */
+    private static Message named(BaseElement waiting) {
+        String id = waiting.getAttributeValue("messageRef");
+        return id != null && waiting.getModelInstance().getModelElementById(id) instanceof Message message ? message : null;
     }
 }

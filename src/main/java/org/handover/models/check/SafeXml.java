@@ -2,6 +2,7 @@ package org.handover.models.check;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -17,6 +18,8 @@ class SafeXml {
     private static final int MOST_ELEMENTS = 20_000;
 
     private static final String STANDARD = "https?://www\\.omg\\.org/spec/.*";
+
+    private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
     /** What the engine would take for its own, or pass over. */
     private static final Map<String, String> OTHER_PRODUCTS = Map.of("http://activiti.org/bpmn", "Activiti",
@@ -71,6 +74,11 @@ class SafeXml {
         refuse(element.getNamespaceURI());
         for (int i = 0; i < element.getAttributeCount(); i++) {
             refuse(element.getAttributeNamespace(i));
+            // readers of XML, the engine's too, would fetch what it names from wherever that is
+            if (INSTANCE.equals(element.getAttributeNamespace(i)) && element.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) {
+                throw new IllegalArgumentException("names a schema at another place (xsi:" + element.getAttributeLocalName(i)
+                    + "), which no model needs and which would be fetched from there. Delete that attribute.");
+            }
         }
         String id = element.getAttributeValue("", "id");
         boolean known = id != null && String.valueOf(element.getNamespaceURI()).matches(STANDARD) && !ids.add(id);

@@ -18,9 +18,9 @@ class StandingRule implements Rule {
             Set<String> replaced = new HashSet<>();
             for (FlowNode node : diagram.inProcess(FlowNode.class)) {
                 there.add(node.getId());
-                String old = Camunda.properties(node).get(REPLACES);
-                if (old != null && !replaced.add(old.strip())) {
-                    findings.error(diagram, node, "takes the place of “%s”, as another element does. Keep one of the two.".formatted(old.strip()));
+                String old = replacedBy(node);
+                if (!old.isEmpty() && !replaced.add(old)) {
+                    findings.error(diagram, node, "takes the place of “%s”, as another element does. Keep one of the two.".formatted(old));
                 }
             }
             standing(diagram, models, there, replaced, findings);
@@ -41,11 +41,16 @@ class StandingRule implements Rule {
 
     private static void stillThere(Diagram diagram, Set<String> there, Findings findings) {
         for (FlowNode node : diagram.inProcess(FlowNode.class)) {
-            String old = Camunda.properties(node).get(REPLACES);
-            if (old != null && there.contains(old.strip())) {
+            String old = replacedBy(node);
+            if (there.contains(old)) {
                 findings.error(diagram, node, "takes the place of “%s”, which is still there. Delete one of the two, or the property “replaces”."
-                    .formatted(old.strip()));
+                    .formatted(old));
             }
         }
+    }
+
+    /** Empty where it takes no other's place; a template writes the field all the same. */
+    private static String replacedBy(FlowNode node) {
+        return Camunda.properties(node).getOrDefault(REPLACES, "").strip();
     }
 }

@@ -36,7 +36,7 @@ class StructureRule implements Rule {
                 }
                 place(node, graph, diagram, findings);
             }
-            graph.flows().forEach(flow -> arrow(flow, diagram, findings));
+            graph.flows().forEach(flow -> arrow(flow, graph, diagram, findings));
         }
     }
 
@@ -76,7 +76,7 @@ class StructureRule implements Rule {
                 || node instanceof SubProcess inner && inner.triggeredByEvent())) {
             findings.error(diagram, node, "begins by itself, but an arrow leads to it. Delete the arrow.");
         }
-        if (node instanceof BoundaryEvent boundary && (boundary.getAttachedTo() == null || definitions(node).isEmpty())) {
+        if (node instanceof BoundaryEvent boundary && (graph.host(boundary) == null || definitions(node).isEmpty())) {
             findings.error(diagram, node, "stands on no border or does not say what it waits for. Choose a timer, a message or another event.");
         }
         if (definitions(node).size() > 1) {
@@ -97,9 +97,9 @@ class StructureRule implements Rule {
             : node instanceof ThrowEvent thrown ? List.copyOf(thrown.getEventDefinitions()) : List.of();
     }
 
-    private static void arrow(SequenceFlow flow, Diagram diagram, Findings findings) {
-        FlowNode source = flow.getSource();
-        FlowNode target = flow.getTarget();
+    private static void arrow(SequenceFlow flow, Graph graph, Diagram diagram, Findings findings) {
+        FlowNode source = graph.source(flow);
+        FlowNode target = graph.target(flow);
         if (source == null || target == null) {
             findings.error(diagram, flow, "is an arrow that is not connected at both ends. Connect it or delete it.");
         } else if (!source.getParentElement().equals(target.getParentElement())) {

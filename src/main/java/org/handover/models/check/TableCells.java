@@ -2,6 +2,7 @@ package org.handover.models.check;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Input;
@@ -31,6 +32,7 @@ class TableCells {
      * @param number     as the Modeler counts them, from 1
      * @param conditions a cell for each input, empty where anything fits
      * @param results    a cell for each output
+     * @param elements   the cells themselves, conditions first
      */
     record Row(int number, String id, List<String> conditions, List<String> results, List<DmnElement> elements) {
 
@@ -75,8 +77,7 @@ class TableCells {
         List<String> conditions = rule.getInputEntries().stream().map(entry -> text(entry.getText()))
             .map(text -> text.equals(ANY) ? "" : text).toList();
         List<String> results = rule.getOutputEntries().stream().map(entry -> text(entry.getText())).toList();
-        List<DmnElement> elements = java.util.stream.Stream.<DmnElement>concat(rule.getInputEntries().stream(), rule.getOutputEntries().stream())
-            .toList();
+        List<DmnElement> elements = Stream.<DmnElement>concat(rule.getInputEntries().stream(), rule.getOutputEntries().stream()).toList();
         return new Row(number, rule.getId(), conditions, results, elements);
     }
 

@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.handover.models.check.TableCells.Row;
 
 /** A table asks what the product tells it, gives one answer, and always has one. */
@@ -20,6 +24,8 @@ class TableShapeRule implements Rule {
 
     @Override
     public void check(Models models, Findings findings) {
+        Set<String> askedInDiagrams = models.allDiagrams().stream().flatMap(diagram -> diagram.inProcess(BusinessRuleTask.class).stream())
+            .map(BusinessRuleTask::getCamundaDecisionRef).filter(Objects::nonNull).collect(Collectors.toSet());
         for (Table table : models.allTables()) {
             TableCells cells = TableCells.of(table);
             if (cells == null) {
@@ -30,9 +36,9 @@ class TableShapeRule implements Rule {
             checkLanguage(table, cells, findings);
             checkColumns(table, cells, given, findings);
             checkRows(table, cells, findings);
-            if (given == null) {
-                findings.warning(table.file(), table.key(), table.decision().getName(), "is a table that the product does not ask. "
-                    + "Only a business rule task can ask it.");
+            if (given == null && !askedInDiagrams.contains(table.key())) {
+                findings.warning(table.file(), table.key(), table.decision().getName(), "is a table that nobody asks. Ask it in a business "
+                    + "rule task, or check its name.");
             }
         }
     }
@@ -40,8 +46,8 @@ class TableShapeRule implements Rule {
     private static void checkLanguage(Table table, TableCells cells, Findings findings) {
         Stream<DmnElement> elements = Stream.of(Stream.<DmnElement>of(table.model().getDefinitions()),
             cells.inputs().stream().map(Input::getInputExpression).filter(Objects::nonNull),
-            table.model().getModelElementsByType(org.camunda.bpm.model.dmn.instance.InputEntry.class).stream(),
-            table.model().getModelElementsByType(org.camunda.bpm.model.dmn.instance.OutputEntry.class).stream())
+            table.model().getModelElementsByType(InputEntry.class).stream(),
+            table.model().getModelElementsByType(OutputEntry.class).stream())
             .flatMap(stream -> stream.map(DmnElement.class::cast));
         elements.filter(element -> element.getAttributeValue("expressionLanguage") != null)
             .filter(element -> !FEEL.matcher(element.getAttributeValue("expressionLanguage").strip()).matches())

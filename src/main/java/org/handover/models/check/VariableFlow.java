@@ -54,8 +54,8 @@ class VariableFlow {
 
     /** Where a timer or condition of an event is worked out: with what it hangs on, not when it fires. */
     State whereArmed(Diagram diagram, FlowNode event) {
-        if (event instanceof BoundaryEvent boundary && boundary.getAttachedTo() != null) {
-            return within(diagram, boundary.getAttachedTo());
+        if (event instanceof BoundaryEvent boundary && diagram.graph().host(boundary) != null) {
+            return within(diagram, diagram.graph().host(boundary));
         }
         if (event instanceof StartEvent && event.getParentElement() instanceof SubProcess around && around.triggeredByEvent()) {
             return whenScopeBegins(diagram, around.getParentElement(), arrivals(diagram));
@@ -107,8 +107,8 @@ class VariableFlow {
     private State arriving(Diagram diagram, FlowNode node, Map<FlowNode, State> found) {
         Graph graph = diagram.graph();
         ModelElementInstance scope = node.getParentElement();
-        if (node instanceof BoundaryEvent boundary && boundary.getAttachedTo() != null) {
-            FlowNode host = boundary.getAttachedTo();
+        if (node instanceof BoundaryEvent boundary && graph.host(boundary) != null) {
+            FlowNode host = graph.host(boundary);
             return found.getOrDefault(host, State.ANYTHING).plusMaybe(setting.by(host)).plusMaybe(setting.anywhereIn(graph, host));
         }
         if (node instanceof StartEvent && scope instanceof SubProcess around) {

@@ -60,7 +60,8 @@ class VariableRule implements Rule {
 
     private static State state(ExpressionUse use, Diagram diagram, VariableFlow flow) {
         if (use.at() instanceof SequenceFlow arrow) {
-            return arrow.getSource() == null ? State.ANYTHING : flow.after(diagram, arrow.getSource());
+            FlowNode source = diagram.graph().source(arrow);
+            return source == null ? State.ANYTHING : flow.after(diagram, source);
         }
         FlowNode node = (FlowNode) use.at();
         return switch (use.moment()) {

@@ -1,6 +1,8 @@
 package org.handover.setup.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,18 +63,18 @@ final class RehearseCommand {
         try {
             return rehearse(places, options);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
+            utf8(System.err).println(e.getMessage());
             return 1;
         } catch (IOException e) {
-            System.err.println("The page cannot be written: " + e.getMessage());
+            utf8(System.err).println("The page cannot be written: " + e.getMessage());
             return 1;
         }
     }
 
     private static int misused(String problem) {
-        System.err.println(problem);
-        System.err.println();
-        System.err.println(USAGE);
+        utf8(System.err).println(problem);
+        utf8(System.err).println();
+        utf8(System.err).println(USAGE);
         return 2;
     }
 
@@ -82,9 +84,9 @@ final class RehearseCommand {
         boolean againstOthers = options.containsKey("--against");
         List<ModelFile> inForce = againstOthers ? RehearsalFiles.over(bundled, RehearsalFiles.models(List.of(options.get("--against")))) : bundled;
         List<Problem> problems = new ModelCheck(ProductVocabulary.read()).check(changed, inForce, Map.of());
-        problems.forEach(problem -> System.err.println((problem.isError() ? "error " : "warning ") + problem.line()));
+        problems.forEach(problem -> utf8(System.err).println((problem.isError() ? "error " : "warning ") + problem.line()));
         if (problems.stream().anyMatch(Problem::isError)) {
-            System.err.println("The models have errors, so they are not rehearsed.");
+            utf8(System.err).println("The models have errors, so they are not rehearsed.");
             return 1;
         }
         List<ModelFile> together = RehearsalFiles.over(inForce, changed);
@@ -94,25 +96,25 @@ final class RehearseCommand {
             : RehearsalFiles.bundledScenarios(), known, LocalDate.now(ZoneOffset.UTC));
         Map<String, List<String>> whatChanged = whatChanged(inForce, changed);
         Report report = report(inForce, together, scenarios, whatChanged,
-            againstOthers ? "the models in " + options.get("--against") : "the models that come with Handover");
-        System.out.print(TextReport.of(report));
+            againstOthers ? "the models in force" : "the models that come with Handover");
+        utf8(System.out).print(TextReport.of(report));
         if (options.containsKey("--html")) {
             Files.writeString(options.get("--html"), HtmlReport.of(report));
-            System.err.println("The page is in " + options.get("--html"));
+            utf8(System.err).println("The page is in " + options.get("--html"));
         }
         return report.hasProblems() ? 1 : 0;
     }
 
     private static Report report(List<ModelFile> inForce, List<ModelFile> together, List<Scenario> scenarios,
             Map<String, List<String>> whatChanged, String against) {
-        System.err.println("Setting the stage");
+        utf8(System.err).println("Setting the stage");
         try (ConfigurableApplicationContext product = RehearsalContext.start()) {
             Rehearsal rehearsal = new Rehearsal(product);
             if (whatChanged.isEmpty()) {
-                return new Report(rehearsal.play(together, scenarios, "these models", System.err::println), null, whatChanged, against);
+                return new Report(rehearsal.play(together, scenarios, "these models", utf8(System.err)::println), null, whatChanged, against);
             }
-            Run before = rehearsal.play(inForce, scenarios, "the models in force", System.err::println);
-            Run after = rehearsal.play(together, scenarios, "the changed models", System.err::println);
+            Run before = rehearsal.play(inForce, scenarios, "the models in force", utf8(System.err)::println);
+            Run after = rehearsal.play(together, scenarios, "the changed models", utf8(System.err)::println);
             return new Report(after, Difference.between(before, after), whatChanged, against);
         }
     }
@@ -128,5 +130,10 @@ final class RehearseCommand {
             }
         }
         return words;
+    }
+
+    /** Whatever the console is set to, so that quotation marks and names arrive. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 }

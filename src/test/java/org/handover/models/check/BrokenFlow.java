@@ -54,6 +54,8 @@ final class BrokenFlow {
 
     static Stream<Broken> ways() {
         return Stream.of(
+            xml("an element copied with its id", BUILD, diagram -> diagram.copy("userTask_installSystem", "copy").set("copy", "id",
+                "userTask_installSystem"), "", "“userTask_installSystem” twice"),
             xml("the default taken away", BUILD, diagram -> diagram.drop("gateway_testsPassed", "default"), "flow_testsFailed",
                 "has no condition"),
             xml("an answer forgotten", GO_LIVE, diagram -> diagram.text("flow_formUnobtainable", "conditionExpression",
@@ -101,6 +103,8 @@ final class BrokenFlow {
                 "in one go with its task"),
             xml("a notice before the answer is kept", GO_LIVE, diagram -> diagram.insert("flow_recordGoLiveForm", "thanks", Snippets.notice(
                 "thanks", "Say thanks", "go-live-reminder", "signer")), RECORD, "directly after the task"),
+            xml("a second person beside nobody", GO_LIVE, diagram -> diagram.property("userTask_confirmAssessedDate", "notBy", "userTask_asess"),
+                "userTask_confirmAssessedDate", "no other user task of that id"),
             xml("the reminder of a customer deleted", "approval.bpmn", diagram -> diagram.remove("event_testsReminderDue")
                 .remove("flow_testsReminderDue_remindOfTests").remove("serviceTask_remindOfTests").remove("flow_remindOfTests_testsReminded")
                 .remove("end_testsReminded"), "userTask_recordTestResults", "without a reminder"),
