@@ -26,6 +26,7 @@ import org.handover.lifecycle.moving.ProjectMoves;
 import org.handover.lifecycle.moving.ProjectMoves.Preview;
 import org.handover.rehearsal.Customer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,7 @@ class MoveJourneyTest extends JourneyTest {
     }
 
     @Test
+    @Tag("DEP-23") @Tag("R1")
     void threeRunningProjectsGetThirtyDaysEachInItsOwnZone() throws IOException {
         List<Customer> customers = List.of(customer, inZone("Europe/Berlin", "DE"), inZone("America/New_York", "US"));
         Map<String, LocalDate> liveOn = new java.util.HashMap<>();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,7 @@ class CountingRuleTest {
             # Friday 1 January
             DE,            2027-01-01, 2027-01-04
             """)
+    @Tag("R1")
     void rollsOverWeekendsAndTheHolidaysOfTheCustomer(String place, LocalDate end, LocalDate rolled) {
         CountingRule rule = new CountingRule(ZONE, Counting.CALENDAR_DAYS, false, true, place);
         assertThat(ContractDate.after(end.minusDays(21), Period.ofDays(21), rule).effectiveDate()).isEqualTo(rolled);

@@ -60,10 +60,8 @@ final class RuleCarriers {
     record Carrier(Path file, String name, List<String> parts) {
     }
 
-    private static final Pattern TEST = Pattern.compile("((?:\\s*@\\w+(?:\\((?:[^()\"]|\"(?:[^\"\\\\]|\\\\.)*\"|\\([^()]*\\))*\\))?)*)\\s*"
-        + "(?:void (\\w+)\\(|(?:public |final |abstract )*class (\\w+))");
+    private static final Pattern TEST = Pattern.compile("\\bvoid (\\w+)\\(|^\\s*(?:public |final |abstract )*class \\w+");
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
-    private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\".*?\"\"\"", Pattern.DOTALL);
 
     private final Map<String, Map<Kind, Map<Path, Carrier>>> carriers = new TreeMap<>();
     private final Map<String, Set<String>> rulesOfForms = new TreeMap<>();
@@ -204,14 +202,20 @@ final class RuleCarriers {
         rulesOfNotices.getOrDefault(name, Set.of()).forEach(rule -> add(rule, Kind.NOTICE, file, name, null));
     }
 
+    /** Tags stand on lines of their own before the test, or before the class for each of its tests. */
     private void addTests(Path file) {
-        String source = TEXT_BLOCK.matcher(RulesTest.read(file)).replaceAll("\"\"");
         String name = file.getFileName().toString().replace(".java", "");
-        Matcher test = TEST.matcher(source);
-        while (test.find()) {
-            List<String> rules = TAG.matcher(test.group(1)).results().map(tag -> tag.group(1)).toList();
-            String part = test.group(2) == null ? "each of its tests" : inWords(test.group(2));
-            rules.forEach(rule -> add(rule, Kind.TEST, file, name, part));
+        List<String> tags = new ArrayList<>();
+        for (String line : RulesTest.read(file).lines().toList()) {
+            if (line.strip().startsWith("@Tag(")) {
+                TAG.matcher(line).results().forEach(tag -> tags.add(tag.group(1)));
+            }
+            Matcher test = TEST.matcher(line);
+            if (test.find()) {
+                String part = test.group(1) == null ? "each of its tests" : inWords(test.group(1));
+                tags.forEach(rule -> add(rule, Kind.TEST, file, name, part));
+                tags.clear();
+            }
         }
     }
 
