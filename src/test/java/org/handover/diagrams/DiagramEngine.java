@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.test.mock.MockExpressionManager;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
-import org.handover.lifecycle.DrawnTimers;
+import org.handover.lifecycle.DrawnByTemplates;
 import org.handover.lifecycle.SecondPerson;
 
 /**
@@ -70,7 +70,7 @@ final class DiagramEngine {
         configuration.setJdbcUrl("jdbc:h2:mem:diagrams;DB_CLOSE_DELAY=-1");
         configuration.setJobExecutorActivate(false);
         configuration.setExpressionManager(new MockExpressionManager());
-        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin(), new DrawnTimers(),
+        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin(), new DrawnByTemplates(),
                 new SecondPerson())));
         return configuration.buildProcessEngine();
     }

@@ -137,7 +137,7 @@ class CatalogueTest {
         assertThat(Catalogue.all()).isNotEmpty().allSatisfy(template -> assertThat(template.properties()).isNotEmpty()
             .filteredOn(property -> List.of("String", "Text").contains(property.kind())).allSatisfy(property -> {
                 assertThat(property.value()).doesNotContain("{");
-                assertThat(property.name()).isIn("days", "term", "notBy", "replaces", "camunda:formRef");
+                assertThat(property.name()).isIn("days", "term", "notBy", "replaces", "question", "answer", "camunda:formRef");
             }));
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.handover.lifecycle.DrawnAnswer;
 
 /** The answers that forms offer, by variable; what also a step sets, or a form leaves open, is not known here. */
 class Answers {
@@ -16,6 +17,8 @@ class Answers {
 
     private final Map<String, Set<String>> offered = new HashMap<>();
     private final Set<String> open = new TreeSet<>();
+    private final Set<String> asked = new TreeSet<>();
+    private final Set<String> choices = new TreeSet<>();
 
     Answers(Models models) {
         models.allForms().forEach(form -> collect(form.content()));
@@ -28,9 +31,13 @@ class Answers {
         }
         String key = node.path("key").asText();
         if (node.path("type").isTextual() && !key.isEmpty()) {
+            asked.add(key);
             switch (node.path("type").asText()) {
                 case "select", "radio" -> choices(key, node);
-                case "checkbox" -> offered.computeIfAbsent(key, variable -> new TreeSet<>()).addAll(YES_AND_NO);
+                case "checkbox" -> {
+                    choices.add(key);
+                    offered.computeIfAbsent(key, variable -> new TreeSet<>()).addAll(YES_AND_NO);
+                }
                 default -> open.add(key);
             }
         }
@@ -38,6 +45,7 @@ class Answers {
     }
 
     private void choices(String key, JsonNode field) {
+        choices.add(key);
         if (!field.path("values").isArray()) {
             open.add(key);
         }
@@ -47,6 +55,36 @@ class Answers {
     /** Empty where it is not known. */
     Set<String> to(String variable) {
         return open.contains(variable) ? Set.of() : offered.getOrDefault(variable, Set.of());
+    }
+
+    /** Every question of a form. */
+    Set<String> asked() {
+        return asked;
+    }
+
+    boolean isAsked(String question) {
+        return asked.contains(question);
+    }
+
+    /** Whether a form has it as a checkbox or with answers to choose from. */
+    boolean isChoice(String question) {
+        return choices.contains(question);
+    }
+
+    /** What forms offer as answers; empty where none says. */
+    Set<String> offered(String question) {
+        return offered.getOrDefault(question, Set.of());
+    }
+
+    /** What was filled in by a template, with yes and no as the form keeps them. */
+    Answer filledIn(DrawnAnswer drawn) {
+        boolean isOption = offered(drawn.question()).contains(drawn.answer());
+        String value = isOption ? drawn.answer() : drawn.ticked().map(String::valueOf).orElse(drawn.answer());
+        return new Answer(drawn.question(), value, false);
+    }
+
+    boolean isImpossible(DrawnAnswer drawn) {
+        return isImpossible(filledIn(drawn));
     }
 
     boolean isImpossible(Answer answer) {

@@ -33,7 +33,7 @@ record ExpressionUse(ModelElementInstance at, String what, String text, Moment m
         List<ExpressionUse> uses = new ArrayList<>();
         graph.nodes().forEach(node -> collect(node, uses));
         for (SequenceFlow flow : graph.flows()) {
-            add(flow, "condition", flow.getConditionExpression(), Moment.AFTER, uses);
+            add(flow, "condition", Condition.of(flow).text(), Moment.AFTER, uses);
         }
         return uses;
     }

@@ -53,12 +53,13 @@ class GatewayRule implements Rule {
             if (!hasCondition(way) && !String.valueOf(way.getId()).equals(byDefault)) {
                 findings.error(diagram, way, "has no condition. Enter one, or make this arrow the default.");
             }
-            if (hasCondition(way) && !conditions.add(condition(way)) && gateway instanceof ExclusiveGateway) {
+            if (!condition(way).isEmpty() && !conditions.add(condition(way)) && gateway instanceof ExclusiveGateway) {
                 findings.warning(diagram, way, "has the same condition as another arrow of its gateway and is never taken.");
             }
-            asked.add(Answer.in(condition(way)));
+            asked.add(Condition.of(way).answer(answers));
         }
-        if (byDefault == null && ways.stream().allMatch(GatewayRule::hasCondition) && !answers.areComplete(asked)) {
+        boolean isReadable = ways.stream().allMatch(way -> Condition.of(way).problem() == null);
+        if (byDefault == null && isReadable && ways.stream().allMatch(GatewayRule::hasCondition) && !answers.areComplete(asked)) {
             findings.error(diagram, gateway, "has no way on for any other answer%s. Make one of its arrows the default."
                 .formatted(answers.missing(asked)));
         }
@@ -72,7 +73,7 @@ class GatewayRule implements Rule {
     }
 
     private static void possible(SequenceFlow way, Answers answers, Diagram diagram, Findings findings) {
-        Answer answer = Answer.in(condition(way));
+        Answer answer = Condition.of(way).drawn().isPresent() ? null : Answer.in(condition(way)); // a rule of its own is for those drawn
         if (answer != null && answers.isImpossible(answer)) {
             findings.error(diagram, way, "waits for the answer “%s” to “%s”, which no form offers.%s".formatted(answer.value(),
                 answer.variable(), Nearest.hint(answer.value(), answers.to(answer.variable()))));
@@ -85,10 +86,10 @@ class GatewayRule implements Rule {
     }
 
     private static boolean hasCondition(SequenceFlow flow) {
-        return !condition(flow).isEmpty();
+        return Condition.of(flow).isThere();
     }
 
     private static String condition(SequenceFlow flow) {
-        return flow.getConditionExpression() == null ? "" : flow.getConditionExpression().getTextContent().strip();
+        return Condition.of(flow).text();
     }
 }

@@ -15,7 +15,7 @@ import org.handover.models.check.ModelReader.Read;
 public class ModelCheck {
 
     private static final List<Rule> RULES = List.of(new ProcessRule(), new ElementKindRule(), new StructureRule(), new ForbiddenRule(),
-        new StepRule(), new UserTaskRule(), new CallRule(), new MessageRule(), new NoticeRule(), new TimerRule(), new GatewayRule(),
+        new StepRule(), new UserTaskRule(), new CallRule(), new MessageRule(), new NoticeRule(), new TimerRule(), new GatewayRule(), new AnswerRule(),
         new ExpressionRule(), new VariableRule(), new RecordRule(), new SecondPerson(), new CustomerTaskRule(), new StandingRule(), new LabelRule(),
         new FormComponentsRule(), new FormFieldsRule(), new FormExpressionsRule(), new TableShapeRule(), new TableCellsRule(),
         new TableMeaningRule(), new TemplateRule());

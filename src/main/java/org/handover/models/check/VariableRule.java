@@ -1,6 +1,7 @@
 package org.handover.models.check;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -8,6 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.handover.lifecycle.DrawnAnswer;
 import org.handover.models.check.Vocabulary.StepBean;
 
 /** What an expression, a step or a called process uses was set before: a variable that is not set stops a process. */
@@ -19,12 +21,17 @@ class VariableRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         VariableFlow flow = new VariableFlow(models);
+        Answers answers = new Answers(models);
         for (Diagram diagram : models.allDiagrams()) {
             if (flow.startsWithAnything(diagram)) {
                 findings.warning(diagram, diagram.process(), "is called by no process and has no start form, so that it never starts, and "
                     + "nobody can say what it is given. Call it from another process, or give its start event a form.");
             }
-            ExpressionUse.in(diagram.graph()).forEach(use -> expression(use, diagram, models, flow, findings));
+            ExpressionUse.in(diagram.graph()).forEach(use -> {
+                Optional<DrawnAnswer> drawn = use.at() instanceof SequenceFlow arrow ? Condition.of(arrow).drawn() : Optional.empty();
+                drawn.ifPresentOrElse(answer -> question(answer.question(), use, answers, diagram, flow, findings),
+                    () -> expression(use, diagram, models, flow, findings));
+            });
             for (FlowNode node : diagram.graph().nodes()) {
                 step(node, diagram, models, flow, findings);
                 if (node instanceof CallActivity call) {
@@ -47,6 +54,21 @@ class VariableRule implements Rule {
                 findings.warning(diagram, use.at(), "uses “%s” in its %s, but not every way that leads there sets that. ".formatted(name, use.what())
                     + "Where it is not set, the process stops.");
             }
+        }
+    }
+
+    /** Of an answer that was filled in by a template; that a form asks it at all, a rule of its own says. */
+    private static void question(String question, ExpressionUse use, Answers answers, Diagram diagram, VariableFlow flow, Findings findings) {
+        State state = state(use, diagram, flow);
+        if (!answers.isAsked(question) || state.hasSurely(question)) {
+            return;
+        }
+        if (!state.hasMaybe(question)) {
+            findings.error(diagram, use.at(), "waits for the answer to “%s”, but no form before it asks that.%s"
+                .formatted(question, hint(question, diagram, state, flow)));
+        } else {
+            findings.warning(diagram, use.at(), "waits for the answer to “%s”, but not every way that leads there asks that. ".formatted(question)
+                + "Where it is not asked, the process stops.");
         }
     }
 

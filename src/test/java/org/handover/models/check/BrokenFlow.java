@@ -64,6 +64,22 @@ final class BrokenFlow {
                 "has no condition"),
             xml("an answer that no form offers", GO_LIVE, diagram -> diagram.text("flow_formRefused", "conditionExpression",
                 "${goLiveAnswer == 'declined'}"), "flow_formRefused", "“declined” to “goLiveAnswer”, which no form offers"),
+            ownAnswer("a question of one's own that no form asks", "wittnessed", "yes", "“wittnessed”, but no form asks that"),
+            ownAnswer("a fact of a step taken for a question", "extrasOrdered", "yes", "“extrasOrdered”, but no form asks that"),
+            ownAnswer("a question of one's own that is asked later", "goLiveAnswer", "signed", "“goLiveAnswer”, but no form before it asks that"),
+            ownAnswer("a question of one's own that is answered in words", "protocol", "none", "neither a checkbox nor a choice"),
+            ownAnswer("an answer of one's own that a checkbox does not have", "testsPassed", "true-ish", "Write “no” or “yes”"),
+            ownAnswer("a question of one's own left empty", "", "yes", "does not say which question"),
+            ownAnswer("an answer of one's own left empty", "testsPassed", "", "does not say for which answer"),
+            ownAnswer("an answer of one's own that breaks out of its quotes", "testsPassed", "x' || execution.id != '", "cannot be an answer"),
+            xml("an answer of one's own that no form offers", GO_LIVE, diagram -> Snippets.ownAnswer(diagram, "flow_formRefused", "goLiveAnswer",
+                "declined"), "flow_formRefused", "“declined” to “goLiveAnswer”, which no form offers. Write “"),
+            xml("the same answer of one's own twice", GO_LIVE, diagram -> Snippets.ownAnswer(diagram, "flow_formUnobtainable", "goLiveAnswer",
+                "refused"), "gateway_goLiveAnswer", "no way on for any other answer, such as “unobtainable”"),
+            xml("an answer of one's own on the default", BUILD, diagram -> Snippets.ownAnswer(diagram, "flow_testsFailed", "testsPassed", "no"),
+                "flow_testsFailed", "is the default and has a condition"),
+            xml("an answer of one's own unlinked", BUILD, diagram -> Snippets.ownAnswer(diagram.dropInside("flow_testsPassed",
+                "conditionExpression"), "flow_testsPassed", "testsPassed", "yes").unlink("flow_testsPassed"), "flow_testsPassed", "has no condition"),
             xml("a condition on the default", BUILD, diagram -> diagram.connectCondition("flow_testsFailed", "${testsPassed == false}"),
                 "flow_testsFailed", "is the default and has a condition"),
             xml("a bracket lost", BUILD, diagram -> diagram.text("flow_testsPassed", "conditionExpression", "${testsPassed"), "flow_testsPassed",
@@ -93,6 +109,10 @@ final class BrokenFlow {
             xml("history kept for years", BUILD, diagram -> diagram.set("system-build", "camunda:historyTimeToLive", "P5Y"), "system-build",
                 "“P5Y”"),
             xml("the process renamed", BUILD, diagram -> diagram.set("system-build", "id", "build"), "", "same name"));
+    }
+
+    private static Broken ownAnswer(String what, String question, String answer, String telling) {
+        return xml(what, BUILD, diagram -> Snippets.ownAnswer(diagram, "flow_testsPassed", question, answer), "flow_testsPassed", telling);
     }
 
     static Stream<Broken> people() {

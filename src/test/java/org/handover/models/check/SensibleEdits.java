@@ -16,6 +16,11 @@ final class SensibleEdits {
     private static final String BILLING = "ticket-billing.dmn";
     private static final String AFTER_INSTALLATION = "flow_installSystem_runVendorTests";
 
+    private static final String WITNESSED = "{\"type\": \"checkbox\", \"id\": \"witnessed\", \"key\": \"witnessed\", \"label\": \"Witnessed\"}";
+    private static final String PLACE = """
+        {"type": "radio", "id": "place", "key": "place", "label": "Where", "validate": {"required": true},
+         "values": [{"label": "On site", "value": "on site"}, {"label": "From afar", "value": "remote"}]}""";
+
     private SensibleEdits() {
     }
 
@@ -62,6 +67,16 @@ final class SensibleEdits {
                 "<bpmn:exclusiveGateway id=\"gateway_again\" name=\"Passed meanwhile?\" default=\"flow_after_gateway_again\" />")
                 .set("flow_after_gateway_again", "name", "no")
                 .connect("flow_passed", "gateway_again", "end_systemTested", "yes", "${testsPassed}"))),
+            edit("a checkbox more, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "witnessed", "yes", "no")),
+                form("installation.form", form -> form.add(WITNESSED))),
+            edit("a choice more, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "place", "on site", "remote")),
+                form("installation.form", form -> form.add(PLACE))),
+            edit("a choice of yes and no, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "place", "yes", "no")),
+                form("installation.form", form -> form.add(PLACE.replace("on site", "yes").replace("remote", "no")))),
+            edit("another template for an answer, whose fields stay", xml(BUILD, diagram -> Snippets.ownAnswer(diagram, "flow_testsPassed", "gone", "yes")
+                .set("flow_testsPassed", "camunda:modelerTemplate", "answer"))),
+            edit("an answer of one's own in place of one from the list", xml(BUILD, diagram ->
+                Snippets.ownAnswer(diagram, "flow_testsPassed", "testsPassed", "yes"))),
             edit("an answer more, with its way", xml(GO_LIVE, diagram -> diagram.connect("flow_postponed", "gateway_goLiveAnswer",
                     "userTask_decideHowToGoOn", "postponed", "${goLiveAnswer == 'postponed'}")),
                 form("go-live-form.form", form -> form.option("goLiveAnswer", "postponed", "Postponed"))),

@@ -55,4 +55,20 @@ final class Snippets {
               <bpmn:timerEventDefinition id="timer_%s"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${contractDate}</bpmn:timeDate></bpmn:timerEventDefinition>
             </bpmn:boundaryEvent>""".formatted(id, days, attachedTo, days, term, id);
     }
+
+    /** A flow that is taken for an answer to a question of a form. */
+    static XmlEdit ownAnswer(XmlEdit diagram, String flow, String question, String answer) {
+        return diagram.set(flow, "camunda:modelerTemplate", "own-answer").set(flow, "camunda:modelerTemplateVersion", "1").extension(flow,
+            "<camunda:properties><camunda:property name=\"question\" value=\"%s\" /><camunda:property name=\"answer\" value=\"%s\" /></camunda:properties>"
+                .formatted(question, answer));
+    }
+
+    /** A gateway after the installation that asks something of its own, without a default. */
+    static void ownQuestion(XmlEdit diagram, String question, String one, String other) {
+        diagram.insert("flow_installSystem_runVendorTests", "gateway_own", "<bpmn:exclusiveGateway id=\"gateway_own\" name=\"Own question?\" />")
+            .set("flow_after_gateway_own", "name", one)
+            .connect("flow_other", "gateway_own", "userTask_correctInstallation", other, null);
+        ownAnswer(diagram, "flow_after_gateway_own", question, one);
+        ownAnswer(diagram, "flow_other", question, other);
+    }
 }

@@ -11,11 +11,14 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the engine makes of a timer event when it reads a diagram. */
-class DrawnTimersTest {
+/** What the engine makes of a timer event and of an arrow with an answer when it reads a diagram. */
+class DrawnByTemplatesTest {
 
     private static final String CONTRACT_DATE = """
         <camunda:property name="anchor" value="goLiveDate"/><camunda:property name="days" value="30"/>
@@ -61,6 +64,66 @@ class DrawnTimersTest {
                 .extracting(problem -> problem.getMainElementId()).contains("wait", "late"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"yes, no", "yes,", "no, yes", "no,", "signed, refused", "signed,", "two words, no", "zwölf & <mehr>, 12"})
+    void anArrowIsTakenForTheAnswerOfItsTemplateAndForNoOther(String answer, String other) {
+        deployAnswer("own-answer", answer, "${false}");
+
+        assertThat(way(answer)).isEqualTo("taken");
+        assertThat(way(other)).isEqualTo("other");
+    }
+
+    @Test
+    void ofACheckboxYesIsTickedAndNoIsNot() {
+        deployAnswer("own-answer", "yes", "");
+        assertThat(way(true)).isEqualTo("taken");
+        assertThat(way(false)).isEqualTo("other");
+
+        deployAnswer("own-answer", "no", "");
+        assertThat(way(true)).isEqualTo("other");
+        assertThat(way(false)).isEqualTo("taken");
+    }
+
+    @Test
+    void anArrowOfAnotherTemplateKeepsItsOwnCondition() {
+        deployAnswer("answer", "refused", "${witnessed == 'signed'}");
+        assertThat(way("signed")).isEqualTo("taken");
+        assertThat(way("refused")).isEqualTo("other");
+    }
+
+    @Test
+    void aWrongAnswerIsToldWithItsElement() {
+        assertThatThrownBy(() -> deployAnswer("own-answer", "x' || 'a' == 'a", "")).isInstanceOf(ParseException.class)
+            .hasMessageContaining("cannot be an answer")
+            .satisfies(e -> assertThat(((ParseException) e).getResorceReports().get(0).getErrors())
+                .extracting(problem -> problem.getMainElementId()).contains("asked"));
+    }
+
+    private static String way(Object answer) {
+        var variables = Variables.createVariables().putValue("witnessed", answer);
+        String instance = ENGINE.getRuntimeService().startProcessInstanceByKey("answers", variables).getId();
+        return ENGINE.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getTaskDefinitionKey();
+    }
+
+    private static void deployAnswer(String template, String answer, String condition) {
+        String own = condition.isEmpty() ? "" : "<conditionExpression>" + condition + "</conditionExpression>";
+        String escaped = answer.replace("&", "&amp;").replace("<", "&lt;");
+        ENGINE.getRepositoryService().createDeployment().addString("answers.bpmn", """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                targetNamespace="test">
+              <process id="answers" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start"/><sequenceFlow id="flow1" sourceRef="start" targetRef="gateway"/>
+                <exclusiveGateway id="gateway" default="else"/>
+                <sequenceFlow id="asked" sourceRef="gateway" targetRef="taken" camunda:modelerTemplate="%s">
+                  <extensionElements><camunda:properties><camunda:property name="question" value="witnessed"/>
+                    <camunda:property name="answer" value="%s"/></camunda:properties></extensionElements>%s
+                </sequenceFlow>
+                <sequenceFlow id="else" sourceRef="gateway" targetRef="other"/>
+                <userTask id="taken"/><userTask id="other"/>
+              </process>
+            </definitions>""".formatted(template, escaped, own)).deploy();
+    }
+
     private static String waitsFor(String properties, String value) {
         Map<String, String> configurations = deploy(properties, value, "<timeDuration>P9D</timeDuration>");
         assertThat(configurations).containsEntry("late", "DURATION: P9D");
@@ -92,7 +155,7 @@ class DrawnTimersTest {
         configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
         configuration.setProcessEngineName("timers-" + UUID.randomUUID());
         configuration.setJobExecutorActivate(false);
-        configuration.getProcessEnginePlugins().add(new DrawnTimers());
+        configuration.getProcessEnginePlugins().add(new DrawnByTemplates());
         return configuration.buildProcessEngine();
     }
 }

@@ -9,18 +9,20 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.Expression;
+import org.camunda.bpm.engine.impl.el.UelExpressionCondition;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Works the timers out that were filled in by a template ({@link DrawnTimer}), when the engine reads a diagram. A template can write
- * properties of an event but not its timer value, and what the public listeners see of a timer comes too late to give it another: this
- * takes the place of the engine's own reader.
+ * Works the timers and answers out that were filled in by a template ({@link DrawnTimer}, {@link DrawnAnswer}), when the engine reads a
+ * diagram. A template can write properties of an event but not its timer value, and no condition of two fields; what the public listeners
+ * see of a timer comes too late to give it another: this takes the place of the engine's own reader.
  */
 @Component
-public class DrawnTimers extends AbstractProcessEnginePlugin {
+public class DrawnByTemplates extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -52,9 +54,9 @@ public class DrawnTimers extends AbstractProcessEnginePlugin {
             element.elements().forEach(this::notePropertiesOfTimers);
         }
 
-        private static Map<String, String> propertiesOf(Element event) {
+        private static Map<String, String> propertiesOf(Element element) {
             Map<String, String> found = new HashMap<>();
-            Element extensions = event.element("extensionElements");
+            Element extensions = element.element("extensionElements");
             Element all = extensions == null ? null : extensions.elementNS(CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
             if (all != null) {
                 all.elementsNS(CAMUNDA_BPMN_EXTENSIONS_NS, "property")
@@ -93,6 +95,23 @@ public class DrawnTimers extends AbstractProcessEnginePlugin {
                 return expressionManager.createExpression("P1D");
             }
             return own;
+        }
+
+        @Override
+        public void parseSequenceFlowConditionExpression(Element flow, TransitionImpl transition) {
+            try {
+                String template = flow.attributeNS(CAMUNDA_BPMN_EXTENSIONS_NS, "modelerTemplate");
+                Optional<DrawnAnswer> answer = DrawnAnswer.of(template, propertiesOf(flow));
+                if (answer.isPresent()) {
+                    String condition = answer.get().expression();
+                    transition.setProperty(PROPERTYNAME_CONDITION_TEXT, condition);
+                    transition.setProperty(PROPERTYNAME_CONDITION, new UelExpressionCondition(expressionManager.createExpression(condition)));
+                    return;
+                }
+            } catch (IllegalArgumentException e) {
+                addError(e.getMessage(), flow, transition.getId());
+            }
+            super.parseSequenceFlowConditionExpression(flow, transition);
         }
     }
 }
