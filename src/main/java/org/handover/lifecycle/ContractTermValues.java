@@ -29,6 +29,11 @@ public final class ContractTermValues {
             .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The terms that are the length of a timer, which a diagram draws and a contract may replace. */
+    public static Set<String> lengthsOfTimers() {
+        return LENGTHS_OF_TIMERS;
+    }
+
     /**
      * What is wrong with a value.
      *

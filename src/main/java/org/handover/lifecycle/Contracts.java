@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.handover.projects.ContractTerms;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +18,6 @@ public class Contracts {
         "second request after form", "second request after form again", "sponsor request after form",
         "sponsor request after form again", "requests needed", "rounds before sponsors");
 
-    /** Those that are the length of a timer, which a diagram draws and a contract may replace. */
-    private static final Set<String> LENGTHS_OF_TIMERS = Set.of("completion form", "first request", "second request",
-        "sponsor request", "deemed acceptance", "end of warranty");
-
     private final Decisions decisions;
 
     Contracts(Decisions decisions) {
@@ -31,7 +26,7 @@ public class Contracts {
 
     /** Whether a term of this name is looked up, and is something else than the length of a timer. */
     static boolean isNoLength(String term) {
-        return TERMS.contains(term) && !LENGTHS_OF_TIMERS.contains(term);
+        return TERMS.contains(term) && !ContractTermValues.lengthsOfTimers().contains(term);
     }
 
     /** @throws IllegalStateException if the table has no row for a term */

@@ -48,7 +48,7 @@ public class DrawnByTemplates extends AbstractProcessEnginePlugin {
 
         private void notePropertiesOfTimers(Element element) {
             Element timer = element.element("timerEventDefinition");
-            if (timer != null && (element.getTagName().equals("boundaryEvent") || element.getTagName().equals("intermediateCatchEvent"))) {
+            if (timer != null) {
                 properties.put(timer, propertiesOf(element));
             }
             element.elements().forEach(this::notePropertiesOfTimers);

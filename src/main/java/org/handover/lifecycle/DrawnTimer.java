@@ -54,7 +54,9 @@ public record DrawnTimer(String anchor, int days, boolean businessDays, boolean 
         if (!isContractDate()) {
             return "P" + days + "D";
         }
-        String method = businessDays ? (endOfDay ? "afterBusinessDays" : "onBusinessDay") : (endOfDay ? "after" : "onDay");
+        String method = anchor.equals("formIssuedOn")
+            ? (endOfDay ? "afterIssue" : "onDayAfterIssue") + (businessDays ? "InBusinessDays" : "")
+            : businessDays ? (endOfDay ? "afterBusinessDays" : "onBusinessDay") : (endOfDay ? "after" : "onDay");
         return "${deadline." + method + "(" + anchor + ", 'P" + days + "D', '" + term + "', execution)}";
     }
 

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** The diagrams, tables and forms that this release brings along. */
 @Component
-class BundledFiles {
+public class BundledFiles {
 
     private final Map<String, ModelFile> files = new LinkedHashMap<>();
 
@@ -28,6 +29,11 @@ class BundledFiles {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Read where no program runs, as by a command. */
+    public static List<ModelFile> read() {
+        return List.copyOf(new BundledFiles(new PathMatchingResourcePatternResolver()).all());
     }
 
     Collection<ModelFile> all() {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,10 +61,10 @@ public class BundledModels implements ApplicationRunner {
                 toDeploy.add(file);
                 continue;
             }
-            boolean fromRelease = SOURCE.equals(now.source()) || asBundled.contains(now.deploymentId() + " " + file.name());
+            boolean fromRelease = SOURCE.equals(now.source()) || asBundled.contains(DeploymentRecords.of(now.deploymentId(), file.name()));
             boolean same = Arrays.equals(now.file().content(), file.content());
             if (same && !fromRelease) {
-                records.asBundled(now.deploymentId(), file.name());
+                noteAsBundled(now);
             } else if (!same && fromRelease) {
                 toDeploy.add(file);
             } else if (!same) {
@@ -85,11 +86,21 @@ public class BundledModels implements ApplicationRunner {
             .forEach(problem -> LOG.warn("Kept, but does not fit to this release: {}", problem.line()));
     }
 
+    /** Outside of a transaction, so that on every database no more than this one row is lost where it is there already. */
+    private void noteAsBundled(InForce model) {
+        try {
+            records.asBundled(model.deploymentId(), model.file().name());
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Another node that is starting noted {} first", model.file().name());
+        }
+    }
+
     private void deploy(List<ModelFile> models) {
         if (models.isEmpty()) {
             return;
         }
-        DeploymentBuilder deployment = repositoryService.createDeployment().name("Handover").source(SOURCE);
+        // another node that is starting may have deployed the same meanwhile
+        DeploymentBuilder deployment = repositoryService.createDeployment().name("Handover").source(SOURCE).enableDuplicateFiltering(true);
         models.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         deployment.deploy();
         LOG.info("Deployed {} models of this release: {}", models.size(),

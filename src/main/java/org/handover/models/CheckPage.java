@@ -2,8 +2,11 @@ package org.handover.models;
 
 import java.security.Principal;
 import java.util.List;
-import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.handover.models.check.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,8 +24,11 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/models/check")
 class CheckPage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CheckPage.class);
+
     private final DeploymentCheck check;
     private final ModelDeployments deployments;
+    private final DeploymentRecords records;
 
     /** @param place what it is about inside the file, null where the whole file is */
     record Line(String file, String place, String text) {
@@ -35,9 +41,10 @@ class CheckPage {
         }
     }
 
-    CheckPage(DeploymentCheck check, ModelDeployments deployments) {
+    CheckPage(DeploymentCheck check, ModelDeployments deployments, DeploymentRecords records) {
         this.check = check;
         this.deployments = deployments;
+        this.records = records;
     }
 
     @GetMapping
@@ -56,15 +63,16 @@ class CheckPage {
     }
 
     private ModelAndView deploy(List<ModelFile> files, String person) {
-        List<Problem> problems = check.problems(files);
-        if (problems.stream().anyMatch(Problem::isError)) {
-            return result(problems, false);
-        }
         try {
-            deployments.deploy(person, files);
-            return result(problems, true);
-        } catch (DeploymentRefused | ParseException e) {
-            return refused(HttpStatus.BAD_REQUEST, e.getMessage());
+            return deployments.deploy(person, files).map(deployment -> result(records.warnings(deployment), true))
+                .orElseGet(() -> page(HttpStatus.OK).addObject("unchanged", true));
+        } catch (DeploymentRefused e) {
+            return e.problems().isEmpty() ? refused(HttpStatus.BAD_REQUEST, e.getMessage()) : result(e.problems(), false);
+        } catch (AuthorizationException e) {
+            return refused(HttpStatus.FORBIDDEN, "Nothing was deployed. You have no right to deploy; an administrator gives it.");
+        } catch (ProcessEngineException e) {
+            LOG.warn("The engine did not take what {} deployed", person, e);
+            return refused(HttpStatus.BAD_REQUEST, "Nothing was deployed. The engine does not take it: " + e.getMessage());
         }
     }
 
@@ -88,7 +96,7 @@ class CheckPage {
 
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException e) {
-        return refused(HttpStatus.PAYLOAD_TOO_LARGE, "That is too large: at most 2 MB a file and 10 MB together.");
+        return refused(HttpStatus.PAYLOAD_TOO_LARGE, Uploads.TOO_LARGE);
     }
 
     @ExceptionHandler
@@ -106,7 +114,7 @@ class CheckPage {
         ModelAndView page = new ModelAndView("models-check", status);
         page.addObject("title", "Check models");
         page.addObject("refused", null);
-        for (String flag : List.of("deployed", "clean", "hasErrors", "hasWarnings")) {
+        for (String flag : List.of("deployed", "unchanged", "clean", "hasErrors", "hasWarnings")) {
             page.addObject(flag, false);
         }
         page.addObject("errors", List.of());

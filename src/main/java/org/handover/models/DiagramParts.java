@@ -11,6 +11,9 @@ import org.w3c.dom.Element;
 /** A diagram by its elements. What stands inside an element and has no place in the drawing, such as a timer's value, belongs to it. */
 class DiagramParts {
 
+    /** How the version of an element's template is called. */
+    static final String TEMPLATE_VERSION = "version of the template";
+
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
     /** They have ids, but a reader does not see them as something of their own. */
@@ -24,7 +27,7 @@ class DiagramParts {
         Map.entry("default", "taken if nothing else fits"), Map.entry("attachedToRef", "stands on"), Map.entry("cancelActivity", "interrupts"),
         Map.entry("isInterrupting", "interrupts"), Map.entry("asyncBefore", "save point before"), Map.entry("asyncAfter", "save point after"),
         Map.entry("historyTimeToLive", "history kept"), Map.entry("modelerTemplate", "template"),
-        Map.entry("modelerTemplateVersion", "version of the template"), Map.entry("messageRef", "message"), Map.entry("errorRef", "error"),
+        Map.entry("modelerTemplateVersion", TEMPLATE_VERSION), Map.entry("messageRef", "message"), Map.entry("errorRef", "error"),
         Map.entry("signalRef", "signal"), Map.entry("dueDate", "due"), Map.entry("assignee", "for"), Map.entry("timeDate", "time"),
         Map.entry("timeDuration", "time"), Map.entry("timeCycle", "time"), Map.entry("conditionExpression", "condition"),
         Map.entry("flowNodeRef", "holds"));

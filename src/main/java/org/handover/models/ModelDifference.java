@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.handover.models.Part.Fact;
 
-/** What changed between two versions of a model, in words. Needs no engine. */
+/** What changed between two versions of a model, in words: diagrams, tables and forms are versioned and diffable (DEP-01). Needs no engine. */
 public final class ModelDifference {
 
     private static final int LONGEST_VALUE = 90;
@@ -67,7 +67,8 @@ public final class ModelDifference {
     private static String described(Part part) {
         List<String> facts = new ArrayList<>();
         part.facts().forEach((name, value) -> {
-            if (value.shown().length() <= LONGEST_VALUE) {
+            boolean saysSomething = !value.shown().isEmpty() && !name.equals(DiagramParts.TEMPLATE_VERSION);
+            if (saysSomething && !isLong(value)) {
                 facts.add(name + " " + value.shown());
             }
         });

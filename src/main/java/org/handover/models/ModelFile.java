@@ -10,6 +10,11 @@ import java.util.Locale;
  */
 public record ModelFile(String name, byte[] content) {
 
+    /** No model is larger. */
+    public static final int LARGEST_BYTES = 2 * 1024 * 1024;
+
+    private static final int LONGEST_NAME = 120;
+
     /** The kinds of model that the product knows. */
     public enum Kind { BPMN, DMN, FORM }
 
@@ -27,6 +32,16 @@ public record ModelFile(String name, byte[] content) {
     public String key() {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** Whether it could be a file of that name in any folder, and in no other: short, without folders, drives and control characters. */
+    public boolean hasPlainName() {
+        return name.length() <= LONGEST_NAME && name.matches("[^\\p{Cntrl}/\\\\:.][^\\p{Cntrl}/\\\\:]*");
+    }
+
+    /** The name as a console and a log can show it. */
+    public String printableName() {
+        return name.replaceAll("\\p{Cntrl}", " ");
     }
 
     private String ending() {

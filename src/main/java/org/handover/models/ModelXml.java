@@ -10,6 +10,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.handover.models.check.SafeXml;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -22,8 +23,13 @@ class ModelXml {
     private ModelXml() {
     }
 
-    /** @throws IllegalArgumentException if it is no XML, or has a DOCTYPE, which could do harm */
+    /** @throws IllegalArgumentException if it is no XML, or none that is safe to read */
     static Element root(ModelFile file) {
+        try {
+            SafeXml.root(file.content());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("“" + file.name() + "” " + e.getMessage(), e);
+        }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);

@@ -63,7 +63,7 @@ class ModelsApi {
 
     @ExceptionHandler
     ResponseEntity<?> tooLarge(MaxUploadSizeExceededException e) {
-        return refusal(HttpStatus.PAYLOAD_TOO_LARGE, "That is too large: at most 2 MB a file and 10 MB together.");
+        return refusal(HttpStatus.PAYLOAD_TOO_LARGE, Uploads.TOO_LARGE);
     }
 
     @ExceptionHandler

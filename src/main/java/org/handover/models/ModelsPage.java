@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.handover.models.DeployedModels.InForce;
 import org.handover.models.check.Problem;
 import org.springframework.http.ContentDisposition;
@@ -57,7 +58,7 @@ class ModelsPage {
     @GetMapping
     String list(Locale locale, Model page) {
         page.addAttribute("title", "Models");
-        page.addAttribute("rows", deployed.all().stream().map(model -> row(model, locale)).toList());
+        page.addAttribute("rows", rows(locale));
         return "models";
     }
 
@@ -67,7 +68,7 @@ class ModelsPage {
         List<String> difference = bundled.find(file).map(release -> ModelDifference.inWords(release, model.file())).orElse(List.of());
         List<Problem> warnings = warnings(model);
         page.addAttribute("title", file);
-        page.addAttribute("model", row(model, locale));
+        page.addAttribute("model", row(model, warnings.size(), locale));
         page.addAttribute("difference", difference);
         page.addAttribute("differs", !difference.isEmpty());
         page.addAttribute("warnings", warnings.stream().map(CheckPage.Line::of).toList());
@@ -96,9 +97,14 @@ class ModelsPage {
             .body(content);
     }
 
-    private Row row(InForce model, Locale locale) {
+    private List<Row> rows(Locale locale) {
+        Map<String, Integer> warnings = records.warningCounts();
+        return deployed.all().stream().map(model -> row(model,
+            warnings.getOrDefault(DeploymentRecords.of(model.deploymentId(), model.file().name()), 0), locale)).toList();
+    }
+
+    private Row row(InForce model, int warnings, Locale locale) {
         String name = model.file().name();
-        int warnings = warnings(model).size();
         return new Row(kind(model.file()), name, UriUtils.encodePathSegment(name, StandardCharsets.UTF_8), model.title(), model.version(),
             readable(model.deployedAt(), locale), model.deployedAt().toString(), who(model), from(model), state(model),
             warnings == 0 ? null : warnings + (warnings == 1 ? " warning" : " warnings"));

@@ -2,6 +2,7 @@ package org.handover.models;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Standing {
+
+    private static final String SEVERAL_TIMES = "#" + ActivityTypes.MULTI_INSTANCE_BODY;
 
     private final JdbcClient jdbc;
 
@@ -26,8 +29,13 @@ class Standing {
             where e.act_id_ is not null and e.is_active_ = true and e.is_event_scope_ = false
             group by p.key_, e.act_id_""")
             .query(row -> {
-                standing.computeIfAbsent(row.getString(1), process -> new HashMap<>()).put(row.getString(2), row.getLong(3));
+                standing.computeIfAbsent(row.getString(1), process -> new HashMap<>()).merge(drawn(row.getString(2)), row.getLong(3), Long::sum);
             });
         return standing;
+    }
+
+    /** At a save point before an element that is done several times, an instance stands on what the engine puts around it. */
+    private static String drawn(String activity) {
+        return activity.endsWith(SEVERAL_TIMES) ? activity.substring(0, activity.length() - SEVERAL_TIMES.length()) : activity;
     }
 }

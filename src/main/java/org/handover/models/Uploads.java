@@ -8,13 +8,16 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The files that somebody sent, whatever the fields are called in which they came. */
-class Uploads {
+public final class Uploads {
+
+    /** What somebody reads who sent more than is taken. */
+    public static final String TOO_LARGE = "That is too large: at most 2 MB a file and 10 MB together.";
 
     private Uploads() {
     }
 
     /** @return empty where no file came; a file chooser in which nothing was chosen sends one without a name */
-    static List<ModelFile> of(MultipartHttpServletRequest request) {
+    public static List<ModelFile> of(MultipartHttpServletRequest request) {
         List<ModelFile> files = new ArrayList<>();
         for (List<MultipartFile> field : request.getMultiFileMap().values()) {
             for (MultipartFile file : field) {

@@ -237,6 +237,6 @@ class Chronicle {
     }
 
     private static String shown(String text, String project) {
-        return text.replace(project, "P-2026-" + project.substring(project.lastIndexOf('-') + 1));
+        return text.replace(project, "P" + project.substring(project.indexOf('-')));
     }
 }

@@ -93,7 +93,7 @@ public class Rehearsal {
         Desk desk = new Desk(engine, clock);
         Stage stage = new Stage(desk, new TimeMachine(engine, dispatcher, clock), clock, notices, goLives);
         List<Play> plays = new ArrayList<>();
-        scenarios.forEach(scenario -> plays.add(new Play(scenario, "R%02d-2026-%03d".formatted(run, plays.size() + 1), stage)));
+        scenarios.forEach(scenario -> plays.add(new Play(scenario, "R%02d-%d-%03d".formatted(run, scenario.starts().getYear(), plays.size() + 1), stage)));
         return plays;
     }
 

@@ -1,23 +1,18 @@
 package org.handover.rehearsal;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.handover.models.ModelFile;
+import org.handover.models.Uploads;
 import org.handover.rehearsal.RehearsalProcess.Ended;
 import org.handover.rehearsal.RehearsalProcess.State;
 import org.springframework.context.annotation.Profile;
@@ -34,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -45,8 +39,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/models/rehearsal")
 class RehearsalPage {
 
-    private static final int LARGEST_BYTES = 2 * 1024 * 1024;
-    private static final String MODEL_NAME = "[^\\p{Cntrl}/\\\\:.][^\\p{Cntrl}/\\\\:]{0,119}\\.(bpmn|dmn|form)";
     private static final String SECONDS_TO_NEXT_LOOK = "2";
 
     private final RehearsalProcess process;
@@ -59,14 +51,6 @@ class RehearsalPage {
 
     /** A scenario that can be chosen. */
     record Choice(String file, String name) {
-    }
-
-    /** An upload that is refused, with the reason. */
-    static class Refused extends RuntimeException {
-
-        Refused(String why) {
-            super(why);
-        }
     }
 
     @GetMapping
@@ -82,12 +66,13 @@ class RehearsalPage {
     ModelAndView start(MultipartHttpServletRequest request, @RequestParam(name = "scenario", defaultValue = "") List<String> chosen,
             Principal person, Locale locale) {
         try {
-            List<ModelFile> files = files(request.getMultiFileMap().values().stream().flatMap(Collection::stream).toList());
+            List<ModelFile> files = Uploads.of(request);
+            RehearsalFiles.refuse(files);
             if (!process.start(person.getName(), files, scenarios(chosen))) {
-                throw new Refused("A rehearsal is running already. Wait until it is over.");
+                throw new IllegalArgumentException("A rehearsal is running already. Wait until it is over.");
             }
             return new ModelAndView("redirect:/models/rehearsal");
-        } catch (Refused e) {
+        } catch (IllegalArgumentException e) {
             return page(HttpStatus.BAD_REQUEST, locale, e.getMessage());
         }
     }
@@ -95,7 +80,7 @@ class RehearsalPage {
     private Map<String, byte[]> scenarios(List<String> chosen) {
         Map<String, byte[]> played = new LinkedHashMap<>(scenarios);
         if (!scenarios.keySet().containsAll(chosen)) {
-            throw new Refused("There is no such scenario.");
+            throw new IllegalArgumentException("There is no such scenario.");
         }
         if (!chosen.isEmpty()) {
             played.keySet().retainAll(chosen);
@@ -119,39 +104,12 @@ class RehearsalPage {
 
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException e, Locale locale) {
-        return page(HttpStatus.PAYLOAD_TOO_LARGE, locale, "That is too large: at most 2 MB a file and 10 MB together.");
+        return page(HttpStatus.PAYLOAD_TOO_LARGE, locale, Uploads.TOO_LARGE);
     }
 
     @ExceptionHandler
     ModelAndView unreadable(MultipartException e, Locale locale) {
         return page(HttpStatus.BAD_REQUEST, locale, "The files did not arrive whole. Please choose them again.");
-    }
-
-    /** A file chooser in which nothing was chosen sends a file without a name. */
-    private static List<ModelFile> files(List<MultipartFile> sent) {
-        List<ModelFile> files = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (MultipartFile file : sent) {
-            String name = file.getOriginalFilename();
-            if (name == null || name.isEmpty()) {
-                continue;
-            }
-            if (!name.matches(MODEL_NAME)) {
-                throw new Refused("“" + name + "” is no model: a diagram ends in .bpmn, a table in .dmn, a form in .form, without folders.");
-            }
-            if (file.getSize() > LARGEST_BYTES) {
-                throw new Refused("“" + name + "” is larger than 2 MB, which no model is. Check whether it is the right file.");
-            }
-            if (!names.add(name)) {
-                throw new Refused("“" + name + "” is there twice. Keep one of the two.");
-            }
-            try {
-                files.add(new ModelFile(name, file.getBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return files;
     }
 
     private ModelAndView page(HttpStatus status, Locale locale, String refused) {

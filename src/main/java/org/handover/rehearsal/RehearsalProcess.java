@@ -36,12 +36,15 @@ class RehearsalProcess {
     private static final Logger LOG = LoggerFactory.getLogger(RehearsalProcess.class);
     private static final String PROGRESS = "Rehearsing ";
     private static final int MOST_LINES = 200;
+    private static final int LARGEST_PAGE_BYTES = 20 * 1024 * 1024;
+    private static final int SECONDS_TO_END = 5;
 
     private final DeployedModels deployed;
     private final Duration limit;
     private Started current;
     private Ended last;
     private Process process;
+    private Path folder;
 
     /** @param progress the last thing that it said */
     record Started(String by, Instant at, String what, String progress) {
@@ -88,27 +91,31 @@ class RehearsalProcess {
         return true;
     }
 
+    /** Whoever waits for the child is a daemon and may not come to tidy up any more. */
     @PreDestroy
-    synchronized void stop() {
+    synchronized void stop() throws InterruptedException {
         if (process != null) {
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
         }
+        remove(folder);
+    }
+
+    private synchronized Path makeFolder() throws IOException {
+        folder = Files.createTempDirectory("handover-rehearsal");
+        return folder;
     }
 
     private void run(List<ModelFile> uploaded, Collection<ModelFile> inForce, Map<String, byte[]> scenarios) {
         List<String> said = new ArrayList<>();
         String page = null;
-        Path folder = null;
         try {
-            folder = Files.createTempDirectory("handover-rehearsal");
-            page = rehearse(folder, uploaded, inForce, scenarios, said);
+            page = rehearse(makeFolder(), uploaded, inForce, scenarios, said);
         } catch (IOException | RuntimeException e) {
             LOG.error("The rehearsal could not be run", e);
             said.add("The rehearsal could not be run: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            remove(folder);
             end(page, said);
         }
     }
@@ -116,7 +123,11 @@ class RehearsalProcess {
     private String rehearse(Path folder, List<ModelFile> uploaded, Collection<ModelFile> inForce, Map<String, byte[]> scenarios,
             List<String> said) throws IOException, InterruptedException {
         for (ModelFile model : inForce) {
-            ModelFolders.write(folder.resolve("in-force"), model);
+            if (ModelFolders.place(model).isPresent()) {
+                ModelFolders.write(folder.resolve("in-force"), model);
+            } else {
+                said.add("“" + model.printableName() + "” is left out, since that is no name for a file.");
+            }
         }
         for (ModelFile model : uploaded) {
             ModelFolders.write(folder.resolve("changed"), model);
@@ -139,7 +150,17 @@ class RehearsalProcess {
         listen(child, said);
         child.waitFor();
         watch.interrupt();
-        return Files.exists(page) ? Files.readString(page) : null;
+        return Files.exists(page) ? read(page, said) : null;
+    }
+
+    private static String read(Path page, List<String> said) throws IOException {
+        if (Files.size(page) <= LARGEST_PAGE_BYTES) {
+            return Files.readString(page);
+        }
+        synchronized (said) {
+            said.add("The result is larger than " + LARGEST_PAGE_BYTES / 1024 / 1024 + " MB, too much for a page. Rehearse fewer scenarios at a time.");
+        }
+        return null;
     }
 
     private static List<String> places(Path folder, String part) {
@@ -203,12 +224,14 @@ class RehearsalProcess {
         }
         last = new Ended(current.by(), Instant.now(), current.what(), page, all.isEmpty() && page == null
             ? List.of("The rehearsal ended without saying why.") : all);
+        remove(folder);
+        folder = null;
         current = null;
         process = null;
     }
 
     private static void remove(Path folder) {
-        if (folder == null) {
+        if (folder == null || !Files.exists(folder)) {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {

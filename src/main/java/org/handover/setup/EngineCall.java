@@ -19,10 +19,15 @@ record EngineCall(String method, List<String> segments) {
 
     /** Reads a request whose path begins with the segments of {@code root}, for example {@code /engine-rest}. */
     static EngineCall of(HttpServletRequest request, String root) {
-        var path = segments(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        var path = path(request);
         var below = path.subList(Math.min(segments(root).size(), path.size()), path.size());
         var namesTheEngine = below.size() >= 2 && below.get(0).equals("engine");
         return new EngineCall(request.getMethod(), namesTheEngine ? below.subList(2, below.size()) : below);
+    }
+
+    /** The segments of a request's path, decoded, in lower case and without empty ones. */
+    static List<String> path(HttpServletRequest request) {
+        return segments(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
     }
 
     /** Ends or changes a user task without its form, which alone is checked. */

@@ -25,20 +25,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UploadLimit extends OncePerRequestFilter {
 
     private static final long LARGEST_BYTES = 10L * 1024 * 1024;
-    private static final List<String> ENGINES = List.of("/engine-rest", "/camunda/api/engine");
+    private static final List<String> PAGES = List.of("models");
+    private static final List<String> PROGRAMS = List.of("api");
+    private static final List<String> REST = List.of("engine-rest");
+    private static final List<String> WEBAPP_REST = List.of("camunda", "api", "engine");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isForThePages(request) && !deploys(request);
-    }
-
-    private static boolean isForThePages(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/models") || request.getRequestURI().startsWith("/api/");
+        return !begins(request, PAGES) && !begins(request, PROGRAMS) && !deploys(request);
     }
 
     private static boolean deploys(HttpServletRequest request) {
-        return ENGINES.stream().filter(request.getRequestURI()::startsWith)
-            .anyMatch(root -> EngineCall.of(request, root).segments().contains("deployment"));
+        return (begins(request, REST) || begins(request, WEBAPP_REST)) && EngineCall.path(request).contains("deployment");
+    }
+
+    /** Asks the decoded path, since that is the one by which the request is served. */
+    private static boolean begins(HttpServletRequest request, List<String> root) {
+        List<String> path = EngineCall.path(request);
+        return path.size() >= root.size() && path.subList(0, root.size()).equals(root);
     }
 
     @Override
@@ -47,7 +51,7 @@ class UploadLimit extends OncePerRequestFilter {
         if (request.getContentLengthLong() <= LARGEST_BYTES) {
             // a length may be left out; then it is counted
             chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
-        } else if (request.getRequestURI().startsWith("/models")) {
+        } else if (begins(request, PAGES)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

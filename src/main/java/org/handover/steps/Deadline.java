@@ -28,17 +28,18 @@ public class Deadline {
     /**
      * The end of the last day of a term.
      *
-     * @param anchor calendar date {@code YYYY-MM-DD} from which is counted, in the customer's zone
+     * @param anchor calendar date {@code YYYY-MM-DD} from which is counted, in the customer's zone; where it is the go-live date, a
+     *     correction of that moves what was worked out (R9)
      * @param length the term as drawn, for example {@code P21D}
      * @param term name of the contract term; a contract may have another length for it
      */
     public Date after(String anchor, String length, String term, DelegateExecution execution) {
-        return workOut(anchor, length, term, false, Moment.END_OF_DAY, execution);
+        return workOut(anchor, new Drawn(length, false, Moment.END_OF_DAY, isGoLive(anchor, execution)), term, execution);
     }
 
     /** The contract's notice hour on the last day of a term. Parameters as in {@link #after}. */
     public Date onDay(String anchor, String length, String term, DelegateExecution execution) {
-        return workOut(anchor, length, term, false, Moment.NOTICE_HOUR, execution);
+        return workOut(anchor, new Drawn(length, false, Moment.NOTICE_HOUR, isGoLive(anchor, execution)), term, execution);
     }
 
     /**
@@ -48,12 +49,35 @@ public class Deadline {
      * @throws IllegalArgumentException if no holiday calendar of the customer's country is known
      */
     public Date afterBusinessDays(String anchor, String length, String term, DelegateExecution execution) {
-        return workOut(anchor, length, term, true, Moment.END_OF_DAY, execution);
+        return workOut(anchor, new Drawn(length, true, Moment.END_OF_DAY, isGoLive(anchor, execution)), term, execution);
     }
 
     /** The contract's notice hour on the last day of a term, counted as in {@link #afterBusinessDays}. */
     public Date onBusinessDay(String anchor, String length, String term, DelegateExecution execution) {
-        return workOut(anchor, length, term, true, Moment.NOTICE_HOUR, execution);
+        return workOut(anchor, new Drawn(length, true, Moment.NOTICE_HOUR, isGoLive(anchor, execution)), term, execution);
+    }
+
+    /**
+     * As {@link #after}, counted from the issue of the Completion form: a corrected go-live date leaves it alone, though the form was
+     * issued on the go-live day itself (R9).
+     */
+    public Date afterIssue(String anchor, String length, String term, DelegateExecution execution) {
+        return workOut(anchor, new Drawn(length, false, Moment.END_OF_DAY, false), term, execution);
+    }
+
+    /** As {@link #onDay}, counted from the issue of the form like {@link #afterIssue}. */
+    public Date onDayAfterIssue(String anchor, String length, String term, DelegateExecution execution) {
+        return workOut(anchor, new Drawn(length, false, Moment.NOTICE_HOUR, false), term, execution);
+    }
+
+    /** As {@link #afterBusinessDays}, counted from the issue of the form like {@link #afterIssue}. */
+    public Date afterIssueInBusinessDays(String anchor, String length, String term, DelegateExecution execution) {
+        return workOut(anchor, new Drawn(length, true, Moment.END_OF_DAY, false), term, execution);
+    }
+
+    /** As {@link #onBusinessDay}, counted from the issue of the form like {@link #afterIssue}. */
+    public Date onDayAfterIssueInBusinessDays(String anchor, String length, String term, DelegateExecution execution) {
+        return workOut(anchor, new Drawn(length, true, Moment.NOTICE_HOUR, false), term, execution);
     }
 
     /**
@@ -68,13 +92,16 @@ public class Deadline {
             "No contract date “" + term + "” of project “" + project + "” has been worked out yet."));
     }
 
-    private Date workOut(String anchor, String length, String term, boolean inBusinessDays, Moment moment, DelegateExecution execution) {
+    private Date workOut(String anchor, Drawn drawn, String term, DelegateExecution execution) {
         FormIssue issue = execution.hasVariable("formIssuedOn")
             ? new FormIssue(LocalDate.parse((String) execution.getVariable("formIssuedOn")),
                 ((Number) execution.getVariable("round")).intValue())
             : null;
-        Drawn drawn = new Drawn(length, inBusinessDays, moment, anchor.equals(execution.getVariable("goLiveDate")));
         return Date.from(contractDates.workOut(projectNumber(execution), term, LocalDate.parse(anchor), drawn, issue));
+    }
+
+    private static boolean isGoLive(String anchor, DelegateExecution execution) {
+        return anchor.equals(execution.getVariable("goLiveDate"));
     }
 
     private static String projectNumber(DelegateExecution execution) {

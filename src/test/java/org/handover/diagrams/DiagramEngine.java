@@ -239,6 +239,22 @@ final class DiagramEngine {
             return onDay(date, "P" + calendarDays(date, period) + "D", term, execution);
         }
 
+        public Date afterIssue(String date, String period, String term, DelegateExecution execution) {
+            return after(date, period, term, execution);
+        }
+
+        public Date onDayAfterIssue(String date, String period, String term, DelegateExecution execution) {
+            return onDay(date, period, term, execution);
+        }
+
+        public Date afterIssueInBusinessDays(String date, String period, String term, DelegateExecution execution) {
+            return afterBusinessDays(date, period, term, execution);
+        }
+
+        public Date onDayAfterIssueInBusinessDays(String date, String period, String term, DelegateExecution execution) {
+            return onBusinessDay(date, period, term, execution);
+        }
+
         private long calendarDays(String date, String period) {
             LocalDate day = LocalDate.parse(date);
             for (int left = Period.parse(period).getDays(); left > 0; ) {

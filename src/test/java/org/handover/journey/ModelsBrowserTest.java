@@ -142,7 +142,7 @@ class ModelsBrowserTest extends ApplicationTest {
         }
         List<ModelFile> inForce = deployed.files();
         assertThat(zipped).hasSameSizeAs(inForce);
-        assertThat(inForce).allSatisfy(file -> assertThat(zipped.get(ModelFolders.place(file))).isEqualTo(file.content()));
+        assertThat(inForce).allSatisfy(file -> assertThat(zipped.get(ModelFolders.place(file).orElseThrow())).isEqualTo(file.content()));
         assertThat(zipped.get("bpmn/completion.bpmn")).isEqualTo(Files.readAllBytes(Path.of("bpmn/completion.bpmn")));
         assertThat(zipped.get("forms/activation.form")).isEqualTo(Files.readAllBytes(Path.of("forms/activation.form")));
     }

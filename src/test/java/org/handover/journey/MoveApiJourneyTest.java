@@ -92,6 +92,8 @@ class MoveApiJourneyTest extends JourneyTest {
         }
         assertThat(call(OWNER, "POST", "/moves", "{}").statusCode()).isEqualTo(400);
         assertThat(call(OWNER, "POST", "/moves", "{\"projects\":[null]}").statusCode()).isEqualTo(400);
+        assertThat(call(OWNER, "POST", "/moves", "{\"projects\":[\"" + "9".repeat(256) + "\"]}").body()).contains("longer than 255 characters");
+        assertThatThrownBy(() -> moves.begin("owner", List.of("9".repeat(256)))).isInstanceOf(IllegalArgumentException.class);
         assertThat(call(OWNER, "POST", "/moves", "nonsense").statusCode()).isEqualTo(400);
         assertThat(call(OWNER, "GET", "/moves/999999", null).statusCode()).isEqualTo(404);
     }

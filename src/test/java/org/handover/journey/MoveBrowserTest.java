@@ -133,6 +133,31 @@ class MoveBrowserTest extends JourneyTest {
     }
 
     @Test
+    void theContractDatesThatChangeAreShownAndTheOthersFolded() {
+        takeLiveAt(LIVE);
+        passTo("2026-10-05T02:00:00Z");
+        deploy("completion", diagram -> {
+            FlowNode silence = diagram.getModelElementById("event_silenceIsAcceptance");
+            silence.setName("30 days after go-live");
+            diagram.getModelElementsByType(CamundaProperty.class).stream()
+                .filter(property -> property.getCamundaName().equals("days") && isIn(property, silence))
+                .forEach(property -> property.setCamundaValue("30"));
+        });
+
+        logIn(OWNER);
+        page.navigate(url("/models/projects"));
+        assertThat(row(customer.project())).containsText("deemed acceptance: 16 Oct 2026 → 25 Oct 2026");
+        Locator folded = row(customer.project()).locator("details");
+        assertThat(folded.getByText(Pattern.compile("^\\d+ dates stay$"))).isVisible();
+        assertThat(folded.getByText("end of warranty")).isHidden();
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("running-projects-dates.png")).setFullPage(true));
+        folded.locator("summary").click();
+        assertThat(folded.getByText("end of warranty")).isVisible();
+        page.setViewportSize(420, 900);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("running-projects-narrow.png")).setFullPage(true));
+    }
+
+    @Test
     void operationsLookAndMoveNothing() {
         desk.start("implementation-project", customer.order());
         logIn(OPERATOR);

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,25 @@ class DrawnByTemplatesTest {
             .isEqualTo("CYCLE: R3/P1D");
         assertThat(waitsFor("", "<timeDate>${deadline.onDay(goLiveDate, 'P7D', 'completion form', execution)}</timeDate>"))
             .isEqualTo("DATE: ${deadline.onDay(goLiveDate, 'P7D', 'completion form', execution)}");
+    }
+
+    @Test
+    void theTimerThatStartsAnEventSubprocessIsFilledInLikeAnyOther() {
+        var deployment = ENGINE.getRepositoryService().createDeployment().addString("started.bpmn", """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                targetNamespace="test">
+              <process id="started" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start"/><sequenceFlow id="flow" sourceRef="start" targetRef="task"/><userTask id="task"/>
+                <subProcess id="meanwhile" triggeredByEvent="true"><startEvent id="later" isInterrupting="false">
+                  <extensionElements><camunda:properties><camunda:property name="days" value="30"/></camunda:properties></extensionElements>
+                  <timerEventDefinition><timeDuration>P3D</timeDuration></timerEventDefinition></startEvent></subProcess>
+                <subProcess id="silence" triggeredByEvent="true"><startEvent id="over">
+                  <extensionElements><camunda:properties>%s</camunda:properties></extensionElements>
+                  <timerEventDefinition/></startEvent></subProcess>
+              </process>
+            </definitions>""".formatted(CONTRACT_DATE)).deployWithResult();
+
+        assertThat(timers(deployment)).isEqualTo(Map.of("later", "DURATION: P30D", "over", ASKED));
     }
 
     @Test
@@ -145,6 +165,10 @@ class DrawnByTemplatesTest {
                   <timerEventDefinition>%s</timerEventDefinition></boundaryEvent>
               </process>
             </definitions>""".formatted(properties, value, otherValue)).deployWithResult();
+        return timers(deployment);
+    }
+
+    private static Map<String, String> timers(DeploymentWithDefinitions deployment) {
         List<JobDefinition> jobs = ENGINE.getManagementService().createJobDefinitionQuery()
             .processDefinitionId(deployment.getDeployedProcessDefinitions().get(0).getId()).list();
         return jobs.stream().collect(Collectors.toMap(JobDefinition::getActivityId, JobDefinition::getJobConfiguration));

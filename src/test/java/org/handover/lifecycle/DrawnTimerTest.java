@@ -15,8 +15,12 @@ class DrawnTimerTest {
     @CsvSource(delimiter = '|', textBlock = """
         goLiveDate   | 21 | as the contract counts | end of day | ${deadline.after(goLiveDate, 'P21D', 'deemed acceptance', execution)}
         goLiveDate   | 7  | as the contract counts | morning    | ${deadline.onDay(goLiveDate, 'P7D', 'deemed acceptance', execution)}
-        formIssuedOn | 5  | business days          | end of day | ${deadline.afterBusinessDays(formIssuedOn, 'P5D', 'deemed acceptance', execution)}
+        goLiveDate   | 5  | business days          | end of day | ${deadline.afterBusinessDays(goLiveDate, 'P5D', 'deemed acceptance', execution)}
         goLiveDate   | 0  | business days          | morning    | ${deadline.onBusinessDay(goLiveDate, 'P0D', 'deemed acceptance', execution)}
+        formIssuedOn | 21 | as the contract counts | end of day | ${deadline.afterIssue(formIssuedOn, 'P21D', 'deemed acceptance', execution)}
+        formIssuedOn | 7  | as the contract counts | morning    | ${deadline.onDayAfterIssue(formIssuedOn, 'P7D', 'deemed acceptance', execution)}
+        formIssuedOn | 5  | business days          | end of day | ${deadline.afterIssueInBusinessDays(formIssuedOn, 'P5D', 'deemed acceptance', execution)}
+        formIssuedOn | 0  | business days          | morning    | ${deadline.onDayAfterIssueInBusinessDays(formIssuedOn, 'P0D', 'deemed acceptance', execution)}
         """)
     void aContractTimerAsksForADate(String anchor, String days, String dayKind, String moment, String expression) {
         DrawnTimer timer = DrawnTimer.of(properties(anchor, days, dayKind, moment, "deemed acceptance")).orElseThrow();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -123,6 +124,34 @@ class KeepingEditsTest extends ApplicationTest {
         assertThat(log).contains("Kept, but does not fit to this release: completion.bpmn:");
     }
 
+    /** Each read what is deployed before the other had deployed. */
+    @Test
+    void ofTwoNodesThatStartTogetherTheSecondNeitherStopsNorDeploysAgain() throws IOException {
+        String ofTheRelease = named("completion", "by release 2");
+        deploy(Map.of("completion.bpmn", ofTheRelease));
+        Map<String, String> release = Map.of("completion.bpmn", ofTheRelease, "warranty.bpmn", named("warranty", "by release 2"));
+        List<InForce> before = deployed.all();
+        release(release);
+        assertThat(records.allAsBundled()).contains(inForce("completion.bpmn").deploymentId() + " completion.bpmn");
+        int warranty = inForce("warranty.bpmn").version();
+        assertThat(inForce("warranty.bpmn").title()).isEqualTo("by release 2");
+
+        DeployedModels readBefore = new DeployedModels(jdbc) {
+            @Override
+            public List<InForce> all() {
+                return before;
+            }
+        };
+        DeploymentRecords noneNoted = new DeploymentRecords(jdbc) {
+            @Override
+            Set<String> allAsBundled() {
+                return Set.of();
+            }
+        };
+        release(release, readBefore, noneNoted);
+        assertThat(inForce("warranty.bpmn").version()).isEqualTo(warranty);
+    }
+
     /** The running program knows its own release as the bundled one, so the note that it is the same is taken back. */
     private void deployAsThoughReleaseTwoRan(String diagram) {
         deploy(Map.of("completion.bpmn", diagram));
@@ -150,6 +179,10 @@ class KeepingEditsTest extends ApplicationTest {
 
     /** A start of a program that brings these files, and for the rest what this one brings. */
     private void release(Map<String, String> files) {
+        release(files, deployed, records);
+    }
+
+    private void release(Map<String, String> files, DeployedModels deployed, DeploymentRecords records) {
         new BundledModels(repository, new BundledFiles(new PathMatchingResourcePatternResolver() {
             @Override
             public Resource[] getResources(String pattern) throws IOException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is said of two versions of a model. */
+@Tag("DEP-01")
 class ModelDifferenceTest {
 
     private static final String DIAGRAM = """
@@ -71,6 +73,15 @@ class ModelDifferenceTest {
     }
 
     @Test
+    void whatIsNewIsToldWithoutWhatSaysNothing() {
+        String applied = "<bpmn:userTask id=\"sign\" name=\"Sign\" camunda:modelerTemplate=\"customer-sign-off\" camunda:modelerTemplateVersion=\"1\">"
+            + "<bpmn:extensionElements><camunda:properties><camunda:property name=\"replaces\" value=\"\" /></camunda:properties>"
+            + "</bpmn:extensionElements></bpmn:userTask></bpmn:process>";
+        assertThat(difference("completion.bpmn", DIAGRAM, DIAGRAM.replace("</bpmn:process>", applied)))
+            .containsExactly("User task “Sign” (sign): new, with template customer-sign-off");
+    }
+
+    @Test
     void anInputThatIsTakenAwayIsNamedWithWhatItWas() {
         assertThat(difference("completion.bpmn", DIAGRAM, DIAGRAM.replaceAll("<camunda:inputParameter.*", "")))
             .containsExactly("Service task “Tell the customer” (notice): notice taken away (was completion-form)");
@@ -117,6 +128,8 @@ class ModelDifferenceTest {
         assertThat(difference("completion.bpmn", DIAGRAM, "no diagram").get(0)).startsWith("The two cannot be compared: “completion.bpmn” is not proper XML");
         assertThat(difference("completion.bpmn", DIAGRAM, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>").get(0))
             .startsWith("The two cannot be compared");
+        assertThat(difference("completion.bpmn", DIAGRAM, "<a>".repeat(100_000) + "</a>".repeat(100_000)).get(0))
+            .startsWith("The two cannot be compared: “completion.bpmn” is nested more than");
     }
 
     private static List<String> difference(String file, String before, String after) {

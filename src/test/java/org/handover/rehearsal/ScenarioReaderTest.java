@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handover.models.BundledFiles;
 import org.handover.rehearsal.Scenario.Answered;
 import org.handover.rehearsal.Scenario.When;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScenarioReaderTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final Asked ASKED = Asked.by(RehearsalFiles.bundled());
+    private static final Asked ASKED = Asked.by(BundledFiles.read());
 
     @Test
     void theScenariosOfThisReleaseCanBePlayedWithItsModels() {
-        List<Scenario> scenarios = Scenarios.read(RehearsalFiles.bundledScenarios(), RehearsalFiles.bundled(), TODAY);
+        List<Scenario> scenarios = Scenarios.read(RehearsalFiles.bundledScenarios(), BundledFiles.read(), TODAY);
         assertThat(scenarios).extracting(Scenario::name).containsExactlyInAnyOrder("Everything on time", "Silent customer",
             "Refusal and second round", "Bounced address", "Late assessment", "Corrected date", "Rollback", "No-Go");
         assertThat(scenarios).allSatisfy(scenario -> {
@@ -116,7 +117,7 @@ class ScenarioReaderTest {
         "order:;  extraDocuments: &x;    - *x | cannot be read: it nests too deep."})
     void aFileThatCannotBePlayedIsToldWithItsLine(String file, String problem) {
         assertThatThrownBy(() -> Scenarios.read(Map.of("bad.yaml", file.replace(";", "\n").getBytes(StandardCharsets.UTF_8)),
-            RehearsalFiles.bundled(), TODAY)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(problem);
+            BundledFiles.read(), TODAY)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(problem);
     }
 
     @Test

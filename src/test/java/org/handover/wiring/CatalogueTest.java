@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.handover.lifecycle.Contracts;
+import org.handover.lifecycle.ContractTermValues;
 import org.handover.lifecycle.Step;
 import org.handover.wiring.Bundle.Given;
 import org.handover.wiring.Catalogue.Property;
@@ -104,8 +104,7 @@ class CatalogueTest {
         assertThat(Catalogue.offered("inputParameter", "term")).containsExactlyInAnyOrderElementsOf(TablesTest.lookedUp());
         String description = Catalogue.get("contract-timer", 1).property("property", "term").orElseThrow().content()
             .path("description").asText();
-        Set<String> lengths = JavaSources.read().textsOfField(Contracts.class, "LENGTHS_OF_TIMERS");
-        assertThat(lengths).isNotEmpty().allSatisfy(term -> assertThat(description).contains(term));
+        assertThat(ContractTermValues.lengthsOfTimers()).isNotEmpty().allSatisfy(term -> assertThat(description).contains(term));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.handover.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,12 +30,15 @@ class StepContractsTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void aStepDeclaresEveryVariableThatItReadsAndNoOther(StepBean step) throws ClassNotFoundException {
+    void aStepDeclaresEveryVariableThatItReadsAndNoOther(StepBean step) {
         Class<?> type = type(step);
         Set<String> declared = new TreeSet<>(step.inputs());
         declared.addAll(step.optional());
         Set<String> inItsSource = new TreeSet<>(JavaSources.read().textsIn(type));
-        inItsSource.addAll(JavaSources.read().textsIn(Class.forName("org.handover.steps.NoticeFacts")));
+        Class<?> facts = type("org.handover.steps.NoticeFacts");
+        if (Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.getType().equals(facts))) {
+            inItsSource.addAll(JavaSources.read().textsIn(facts));
+        }
 
         assertThat(declared).containsAll(JavaSources.read().givenBy(type, VariableScope.class, Set.of("getVariable", "hasVariable")));
         assertThat(inItsSource).containsAll(declared);
@@ -43,7 +47,7 @@ class StepContractsTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void aStepDeclaresEveryVariableThatItSetsAndNoOther(StepBean step) throws ClassNotFoundException {
+    void aStepDeclaresEveryVariableThatItSetsAndNoOther(StepBean step) {
         assertThat(step.sets()).containsExactlyInAnyOrderElementsOf(
             JavaSources.read().givenBy(type(step), VariableScope.class, Set.of("setVariable")));
     }

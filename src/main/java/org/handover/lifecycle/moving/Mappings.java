@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
@@ -17,9 +16,6 @@ import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works out how each element of an older version goes over to the version in force: by the same id, or because the new one says that
@@ -28,27 +24,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Mappings {
 
+    /** Some ten processes in some ten versions. */
+    private static final int KEPT = 200;
+
     private final RepositoryService repositoryService;
     private final RuntimeService runtimeService;
-    private final TransactionTemplate apart;
-    private final Map<String, Mapping> known = new ConcurrentHashMap<>();
-    private final Map<String, Drawing> drawings = new ConcurrentHashMap<>();
+    private final Recent<String, Mapping> known = new Recent<>(KEPT);
+    private final Recent<String, Drawing> drawings = new Recent<>(KEPT);
 
-    Mappings(RepositoryService repositoryService, RuntimeService runtimeService, PlatformTransactionManager transactions) {
+    Mappings(RepositoryService repositoryService, RuntimeService runtimeService) {
         this.repositoryService = repositoryService;
         this.runtimeService = runtimeService;
-        // a plan that the engine refuses would take the caller's transaction with it
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
+    /** Not to be called within a transaction: a plan that the engine refuses would take it along. */
     Mapping between(String sourceDefinitionId, String targetDefinitionId) {
-        return known.computeIfAbsent(sourceDefinitionId + " " + targetDefinitionId,
-            pair -> apart.execute(status -> workOut(sourceDefinitionId, targetDefinitionId)));
+        return known.get(sourceDefinitionId + " " + targetDefinitionId, pair -> workOut(sourceDefinitionId, targetDefinitionId));
     }
 
-    Drawing drawing(String definitionId) {
-        return drawings.computeIfAbsent(definitionId, id -> new Drawing(repositoryService.getBpmnModelInstance(id),
+    private Drawing drawing(String definitionId) {
+        return drawings.get(definitionId, id -> new Drawing(repositoryService.getBpmnModelInstance(id),
             repositoryService.getProcessDefinition(id).getVersion()));
     }
 
@@ -68,6 +63,11 @@ class Mappings {
                 if (only.equals(from)) {
                     onlyIfPossible.add(from);
                 }
+            }
+        });
+        Map.copyOf(wanted).forEach((from, to) -> {
+            if (source.whole(from) != null && target.whole(to) != null) {
+                wanted.put(source.whole(from), target.whole(to));
             }
         });
         Map<String, List<String>> refused = new HashMap<>();

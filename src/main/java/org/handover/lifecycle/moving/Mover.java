@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.handover.projects.ContractDates;
 import org.handover.projects.KnownDate;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** Moves one project: all its instances to the versions in force. Takes part in the caller's transaction, which the caller rolls back if this throws. */
@@ -49,21 +51,48 @@ class Mover {
         this.contractDates = contractDates;
     }
 
-    /** @throws CannotMoveException with every reason, if the project cannot be moved as it stands */
-    ProjectMove move(String project) {
+    /** How what is behind goes over to the versions in force. Not to be called within a transaction. */
+    Ways ways(List<RunningInstance> instances) {
+        Map<String, Mapping> ways = new HashMap<>();
+        instances.stream().filter(RunningInstance::isBehind).forEach(instance ->
+            ways.put(Ways.key(instance), mappings.between(instance.definition(), instance.definitionInForce())));
+        return new Ways(ways);
+    }
+
+    /** Worked out before the transaction begins in which a project is moved. */
+    record Ways(Map<String, Mapping> known) {
+
+        private static String key(RunningInstance instance) {
+            return instance.definition() + " " + instance.definitionInForce();
+        }
+
+        private Mapping of(RunningInstance instance) {
+            Mapping way = known.get(key(instance));
+            if (way == null) {
+                throw new ConcurrencyFailureException("Another version of " + instance.process() + " came meanwhile");
+            }
+            return way;
+        }
+    }
+
+    /**
+     * @throws CannotMoveException with every reason, if the project cannot be moved as it stands
+     * @throws ConcurrencyFailureException if there is something now for which no way was worked out
+     */
+    ProjectMove move(String project, Ways ways) {
         List<RunningInstance> all = running.instances(project);
         if (all.isEmpty()) {
             throw new CannotMoveException(List.of("Nothing runs under this project number."));
         }
         List<RunningInstance> behind = all.stream().filter(RunningInstance::isBehind).toList();
-        List<String> reasons = behind.stream().flatMap(instance -> whatKeeps(instance).stream()
+        List<String> reasons = behind.stream().flatMap(instance -> whatKeeps(instance, ways).stream()
             .map(reason -> "“" + instance.name() + "”: " + reason)).distinct().toList();
         if (!reasons.isEmpty()) {
             throw new CannotMoveException(reasons);
         }
         Map<String, LocalDate> before = dates(project);
         Set<String> remarks = new LinkedHashSet<>();
-        behind.forEach(instance -> remarks.addAll(move(instance, project)));
+        behind.forEach(instance -> remarks.addAll(move(instance, project, ways.of(instance))));
         return new ProjectMove(behind.stream().map(instance -> "%s %d → %d".formatted(instance.process(), instance.version(),
             instance.inForce())).distinct().toList(), compared(before, dates(project)), List.copyOf(remarks));
     }
@@ -78,11 +107,11 @@ class Mover {
             .map(term -> new DateMove(term, before.get(term), after.get(term))).toList();
     }
 
-    private List<String> whatKeeps(RunningInstance instance) {
+    private List<String> whatKeeps(RunningInstance instance, Ways ways) {
         if (instance.suspended()) {
             return List.of("It is suspended. Activate it in Cockpit first.");
         }
-        Mapping mapping = mappings.between(instance.definition(), instance.definitionInForce());
+        Mapping mapping = ways.of(instance);
         Set<String> standsOn = new LinkedHashSet<>();
         leaves(runtimeService.getActivityInstance(instance.id()), standsOn);
         return standsOn.stream().filter(id -> !mapping.targets().containsKey(id)).map(id -> PlainReasons.vanished(id, mapping)).toList();
@@ -100,8 +129,7 @@ class Mover {
         }
     }
 
-    private List<String> move(RunningInstance instance, String project) {
-        Mapping mapping = mappings.between(instance.definition(), instance.definitionInForce());
+    private List<String> move(RunningInstance instance, String project, Mapping mapping) {
         Map<String, Timers.Waiting> waiting = timers.waiting(instance.id());
         Map<String, String> open = tasks.of(instance.id());
         Set<String> heard = listensTo(instance.id());
@@ -117,7 +145,7 @@ class Mover {
             incident.elementId() == null ? null : mapping.standsFor(incident.elementId())));
         Timers.Outcome outcome = timers.setRight(instance.id(), mapping, waiting, zone(project));
         List<String> remarks = new ArrayList<>(outcome.remarks());
-        remarks.addAll(tasks.setRight(project, open, mapping, outcome.moved()));
+        remarks.addAll(tasks.setRight(project, open, mapping, outcome.dated()));
         return remarks;
     }
 

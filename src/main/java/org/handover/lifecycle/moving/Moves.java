@@ -23,6 +23,8 @@ public class Moves {
     /** A node that works shows itself after each project; one that has not for so long is dead. */
     private static final String DEAD = "state = 'RUNNING' and alive_at < current_timestamp - interval '2' minute";
 
+    private static final int LONGEST_NUMBER = 255;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
@@ -61,11 +63,16 @@ public class Moves {
     /**
      * Begins a move.
      *
+     * @param projects their numbers, each as long as the engine's business keys can be, 255 characters
      * @return its id
+     * @throws IllegalArgumentException with a plain sentence, if one cannot be a project number
      * @throws MoveUnderWayException if one is under way
      */
     @Transactional
     public long begin(String who, List<String> projects) {
+        if (projects.stream().anyMatch(project -> project == null || project.isBlank() || project.length() > LONGEST_NUMBER)) {
+            throw new IllegalArgumentException("A project number is missing, or longer than " + LONGEST_NUMBER + " characters.");
+        }
         jdbc.sql("update model_move set state = 'STOPPED', only_one = null where " + DEAD).update();
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try {

@@ -3,17 +3,19 @@ package org.handover.lifecycle.moving;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.handover.lifecycle.FormGuard;
+import org.handover.lifecycle.moving.Timers.Dated;
 import org.handover.projects.ContractDates;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OpenTasks {
-
-    private static final Pattern CONTRACT_DATE = Pattern.compile("[$#]\\{\\s*deadline\\.of\\(\\s*'([^']+)'\\s*,\\s*execution\\s*\\)\\s*}");
 
     private final TaskService taskService;
     private final FormGuard forms;
@@ -45,47 +45,61 @@ class OpenTasks {
     }
 
     /**
-     * @param moved when each timer with a date was due before, and is due now: a task that was due with one still is
+     * @param dated the timers with a date: a task that was due with one still is
      * @return one sentence for each thing that changed
      */
-    List<String> setRight(String project, Map<String, String> before, Mapping mapping, Map<Instant, Date> moved) {
+    List<String> setRight(String project, Map<String, String> before, Mapping mapping, List<Dated> dated) {
         List<String> remarks = new ArrayList<>();
         before.forEach((id, sourceElement) -> {
             Task task = taskService.createTaskQuery().taskId(id).singleResult();
             if (task == null) {
                 return;
             }
-            UserTask was = mapping.source().userTask(sourceElement).orElseThrow();
-            UserTask is = mapping.target().userTask(task.getTaskDefinitionKey()).orElseThrow();
-            if (task.getDueDate() != null && moved.containsKey(task.getDueDate().toInstant())) {
-                taskService.setDueDate(id, moved.get(task.getDueDate().toInstant()));
-            }
-            String label = mapping.target().label(task.getTaskDefinitionKey());
+            String element = task.getTaskDefinitionKey();
+            DrawnTask was = mapping.source().userTask(sourceElement).orElseThrow();
+            DrawnTask is = mapping.target().userTask(element).orElseThrow();
+            dueWith(task, was, mapping.target(), dated).filter(timer -> !timer.after().equals(timer.before()))
+                .ifPresent(timer -> taskService.setDueDate(id, Date.from(timer.after())));
+            String label = mapping.target().label(element);
             due(project, task, was, is, label, remarks);
             groups(task, was, is, label, remarks);
-            if (changed(was, is, UserTask::getName)) {
-                taskService.setName(id, is.getName());
+            if (changed(was, is, DrawnTask::name)) {
+                taskService.setName(id, is.name());
                 remarks.add("The task " + mapping.source().label(sourceElement) + " is called " + label + " now.");
             }
-            if (changed(was, is, OpenTasks::description)) {
-                taskService.setDescription(id, description(is));
+            if (changed(was, is, DrawnTask::description)) {
+                taskService.setDescription(id, is.description());
             }
             forms.showFactsAnew(id);
         });
         return remarks;
     }
 
-    private void due(String project, Task task, UserTask was, UserTask is, String label, List<String> remarks) {
-        String drawn = is.getCamundaDueDate();
-        if (Objects.equals(drawn, was.getCamundaDueDate())) {
+    /**
+     * The timer with which a task was due. Several may have come at the same moment: the one of the term that the task names, or else
+     * the nearest one, on the task or around it; of equals one that moved, and of these the first to come.
+     */
+    private static Optional<Dated> dueWith(Task task, DrawnTask was, Drawing target, List<Dated> dated) {
+        if (task.getDueDate() == null) {
+            return Optional.empty();
+        }
+        Instant due = task.getDueDate().toInstant();
+        return dated.stream().filter(timer -> timer.before().equals(due))
+            .filter(timer -> was.dueWithTerm() == null || was.dueWithTerm().equals(timer.term()))
+            .min(Comparator.comparingInt((Dated timer) -> target.distance(timer.element(), task.getTaskDefinitionKey()))
+                .thenComparing(timer -> timer.after().equals(timer.before())).thenComparing(Dated::after));
+    }
+
+    private void due(String project, Task task, DrawnTask was, DrawnTask is, String label, List<String> remarks) {
+        String drawn = is.dueDate();
+        if (Objects.equals(drawn, was.dueDate())) {
             return;
         }
-        Matcher contractDate = CONTRACT_DATE.matcher(drawn == null ? "" : drawn);
         DrawnClock length = new DrawnClock(DrawnClock.Kind.LENGTH, drawn == null ? "" : drawn);
         if (drawn == null) {
             taskService.setDueDate(task.getId(), null);
-        } else if (contractDate.matches()) {
-            contractDates.find(project, contractDate.group(1))
+        } else if (is.dueWithTerm() != null) {
+            contractDates.find(project, is.dueWithTerm())
                 .ifPresent(date -> taskService.setDueDate(task.getId(), Date.from(date.dueAt())));
         } else if (length.isPlainLength()) {
             taskService.setDueDate(task.getId(), Date.from(length.after(task.getCreateTime().toInstant())));
@@ -94,19 +108,33 @@ class OpenTasks {
         }
     }
 
-    private void groups(Task task, UserTask was, UserTask is, String label, List<String> remarks) {
-        if (!changed(was, is, UserTask::getCamundaCandidateGroups) || expression(is.getCamundaCandidateGroups())) {
+    private void groups(Task task, DrawnTask was, DrawnTask is, String label, List<String> remarks) {
+        if (Objects.equals(was.groups(), is.groups())) {
             return;
         }
-        names(was.getCamundaCandidateGroups()).forEach(group -> taskService.deleteCandidateGroup(task.getId(), group));
-        names(is.getCamundaCandidateGroups()).forEach(group -> taskService.addCandidateGroup(task.getId(), group));
-        remarks.add("The task " + label + " is for " + String.join(", ", names(is.getCamundaCandidateGroups())) + " now.");
+        if (expression(is.groups())) {
+            remarks.add("The task " + label + " stays with its groups: what the new version says is worked out only for new tasks.");
+            return;
+        }
+        List<String> now = names(is.groups());
+        // nobody knows any more which groups an expression had given it
+        List<String> former = expression(was.groups()) ? groupsOf(task) : names(was.groups());
+        former.stream().filter(group -> !now.contains(group)).forEach(group -> taskService.deleteCandidateGroup(task.getId(), group));
+        List<String> still = groupsOf(task);
+        now.stream().filter(group -> !still.contains(group)).forEach(group -> taskService.addCandidateGroup(task.getId(), group));
+        List<String> all = groupsOf(task);
+        remarks.add("The task " + label + (all.isEmpty() ? " is for no group any more." : " is for " + String.join(", ", all) + " now."));
         if (task.getAssignee() != null) {
             remarks.add(task.getAssignee() + " keeps the task " + label + ", already claimed.");
         }
     }
 
-    private static boolean changed(UserTask was, UserTask is, Function<UserTask, String> text) {
+    private List<String> groupsOf(Task task) {
+        return taskService.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
+            .map(IdentityLink::getGroupId).filter(Objects::nonNull).distinct().sorted().toList();
+    }
+
+    private static boolean changed(DrawnTask was, DrawnTask is, Function<DrawnTask, String> text) {
         return !Objects.equals(text.apply(was), text.apply(is)) && !expression(text.apply(is));
     }
 
@@ -117,9 +145,5 @@ class OpenTasks {
     private static List<String> names(String groups) {
         return groups == null || expression(groups) ? List.of()
             : Arrays.stream(groups.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
-    }
-
-    private static String description(UserTask task) {
-        return task.getDocumentations().stream().findFirst().map(Drawing::text).orElse(null);
     }
 }

@@ -64,7 +64,8 @@ class PlainReasons {
     }
 
     /** Nothing in the newer version takes the place of the element on which something stands. */
-    static String vanished(String id, Mapping mapping) {
+    static String vanished(String engineId, Mapping mapping) {
+        String id = Drawing.drawn(engineId);
         String label = mapping.source().label(id);
         if (mapping.isAmbiguous(id)) {
             String by = String.join(" and ", mapping.claims().get(id).stream().map(mapping.target()::label).toList());

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.handover.lifecycle.moving.Mover.Ways;
 import org.handover.lifecycle.moving.Moves.OneProject;
 import org.handover.lifecycle.moving.Moves.State;
 import org.slf4j.Logger;
@@ -54,9 +55,10 @@ public class ProjectMoves implements SmartLifecycle {
     public Preview preview(String project) {
         List<RunningInstance> instances = running.instances(project);
         try {
+            Ways ways = mover.ways(instances);
             ProjectMove move = transaction.execute(status -> {
                 status.setRollbackOnly();
-                return mover.move(project);
+                return mover.move(project, ways);
             });
             return new Preview(project, instances, move, List.of());
         } catch (RuntimeException e) {
@@ -127,11 +129,12 @@ public class ProjectMoves implements SmartLifecycle {
     private void one(long move, OneProject next) {
         for (int attempt = 1; ; attempt++) {
             try {
+                Ways ways = mover.ways(running.instances(next.project()));
                 transaction.executeWithoutResult(status -> {
                     if (!moves.isStillOurs(move)) {
                         throw new NoLongerOurs();
                     }
-                    moves.moved(move, next.position(), mover.move(next.project()));
+                    moves.moved(move, next.position(), mover.move(next.project(), ways));
                 });
                 return;
             } catch (NoLongerOurs e) {

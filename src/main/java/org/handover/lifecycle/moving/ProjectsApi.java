@@ -57,9 +57,6 @@ class ProjectsApi {
     @PostMapping("/moves")
     ResponseEntity<Map<String, Object>> start(@RequestBody Wanted wanted, Principal who) {
         List<String> projects = wanted.all() ? projectMoves.allBehind() : wanted.projects() == null ? List.of() : wanted.projects();
-        if (projects.stream().anyMatch(project -> project == null || project.isBlank() || project.length() > 255)) {
-            return ResponseEntity.badRequest().body(Map.of("message", "A project number is missing, or longer than 255 characters."));
-        }
         if (projects.isEmpty()) {
             return ResponseEntity.badRequest().body(Map.of("message", wanted.all() ? "No project is behind."
                 : "Name the projects: {\"projects\": [\"P-1\"]}, or all that are behind: {\"all\": true}."));
@@ -67,6 +64,8 @@ class ProjectsApi {
         try {
             long move = projectMoves.start(who.getName(), projects);
             return ResponseEntity.accepted().location(URI.create("/api/models/moves/" + move)).body(Map.of("id", move));
+        } catch (IllegalArgumentException e) {
+            return ResponseEntity.badRequest().body(Map.of("message", e.getMessage()));
         } catch (MoveUnderWayException e) {
             return ResponseEntity.status(409).body(Map.of("message", e.getMessage()));
         }

@@ -55,8 +55,12 @@ class ProjectsPage {
     record DateRow(String term, String before, String after, boolean changed) {
     }
 
+    /** @param dates those that change; @param staying the others, folded: none or one */
     record ProjectRow(String number, String customer, List<String> versions, boolean behind, boolean movable, List<DateRow> dates,
-            List<String> remarks, List<String> reasons) {
+            List<Staying> staying, List<String> remarks, List<String> reasons) {
+    }
+
+    record Staying(String title, List<DateRow> dates) {
     }
 
     record MoveRow(long id, String startedBy, String startedAt, String finishedAt, String state, int projects, int moved, int kept,
@@ -106,6 +110,8 @@ class ProjectsPage {
     private String begin(Principal who, List<String> wanted) {
         try {
             return "redirect:/models/projects/moves/" + projectMoves.start(who.getName(), wanted);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
         } catch (MoveUnderWayException e) {
             return moves.underWay().map(move -> "redirect:/models/projects/moves/" + move.id()).orElse("redirect:/models/projects");
         }
@@ -138,8 +144,18 @@ class ProjectsPage {
         boolean behind = preview.instances().stream().anyMatch(RunningInstance::isBehind);
         ProjectMove move = preview.move();
         return new ProjectRow(preview.project(), projects.find(preview.project()).map(Project::customer).orElse(null), versions, behind,
-            behind && move != null, move == null ? List.of() : dates(move, locale), move == null ? List.of() : move.remarks(),
-            preview.reasons());
+            behind && move != null, move == null ? List.of() : changed(move, locale), move == null ? List.of() : staying(move, behind, locale),
+            move == null ? List.of() : move.remarks(), preview.reasons());
+    }
+
+    private static List<DateRow> changed(ProjectMove move, Locale locale) {
+        return dates(move, locale).stream().filter(DateRow::changed).toList();
+    }
+
+    private static List<Staying> staying(ProjectMove move, boolean behind, Locale locale) {
+        List<DateRow> same = dates(move, locale).stream().filter(date -> !date.changed()).toList();
+        String title = (same.size() == 1 ? "1 date" : same.size() + " dates") + (!behind ? "" : same.size() == 1 ? " stays" : " stay");
+        return same.isEmpty() ? List.of() : List.of(new Staying(title, same));
     }
 
     private static List<DateRow> dates(ProjectMove move, Locale locale) {
@@ -167,7 +183,7 @@ class ProjectsPage {
         };
         ProjectMove outcome = one.outcome();
         return new SettledRow(one.project(), result, moment(one.settledAt(), locale), outcome == null ? List.of() : outcome.versions(),
-            outcome == null ? List.of() : dates(outcome, locale).stream().filter(DateRow::changed).toList(),
+            outcome == null ? List.of() : changed(outcome, locale),
             outcome == null ? List.of() : outcome.remarks(), one.reasons());
     }
 

@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -32,7 +32,7 @@ class Timers {
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
     private final Clock clock;
-    private final Map<String, String> elements = new ConcurrentHashMap<>();
+    private final Recent<String, String> elements = new Recent<>(1000);
 
     Timers(ManagementService managementService, RuntimeService runtimeService, HistoryService historyService, Clock clock) {
         this.managementService = managementService;
@@ -46,15 +46,27 @@ class Timers {
     }
 
     /**
-     * @param moved when each timer with a date was due before, and is due now
-     * @param remarks one sentence for each timer that comes newly, no longer, or at another moment
+     * A timer with a date that waited before and waits still.
+     *
+     * @param element in the newer version
+     * @param term contract term under which its date was kept, null where it has none
+     * @param before when it was due
+     * @param after when it is due now, perhaps the same
      */
-    record Outcome(Map<Instant, Date> moved, List<String> remarks) {
+    record Dated(String element, String term, Instant before, Instant after) {
     }
 
+    /**
+     * @param dated every timer with a date that waited before
+     * @param remarks one sentence for each timer that comes newly, no longer, or at another moment
+     */
+    record Outcome(List<Dated> dated, List<String> remarks) {
+    }
+
+    /** The next to come first. */
     Map<String, Waiting> waiting(String instanceId) {
-        Map<String, Waiting> waiting = new HashMap<>();
-        managementService.createJobQuery().processInstanceId(instanceId).timers().list().stream()
+        Map<String, Waiting> waiting = new LinkedHashMap<>();
+        managementService.createJobQuery().processInstanceId(instanceId).timers().orderByJobDuedate().asc().list().stream()
             // a timeout listener of a task has no event of its own
             .filter(job -> job.getJobDefinitionId() != null && job.getDuedate() != null)
             .forEach(job -> waiting.put(job.getId(), new Waiting(element(job), job.getDuedate().toInstant())));
@@ -62,13 +74,13 @@ class Timers {
     }
 
     private String element(Job job) {
-        return elements.computeIfAbsent(job.getJobDefinitionId(),
+        return elements.get(job.getJobDefinitionId(),
             id -> managementService.createJobDefinitionQuery().jobDefinitionId(id).singleResult().getActivityId());
     }
 
     /** Sets the timers right after the engine has moved an instance. */
     Outcome setRight(String instanceId, Mapping mapping, Map<String, Waiting> before, ZoneId zone) {
-        Outcome outcome = new Outcome(new HashMap<>(), new ArrayList<>());
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         waiting(instanceId).forEach((job, now) -> {
             DrawnClock drawn = mapping.target().clock(now.element()).orElse(null);
             if (drawn == null) {
@@ -86,7 +98,8 @@ class Timers {
             }
             Instant due = due(job);
             if (drawn.kind() == Kind.DATE && was != null) {
-                outcome.moved().put(was.due(), Date.from(due));
+                String term = mapping.source().clock(was.element()).map(DrawnClock::term).orElse(null);
+                outcome.dated().add(new Dated(now.element(), term, was.due(), due));
             }
             remark(outcome.remarks(), mapping.target().label(now.element()), was, due, zone);
         });
@@ -120,21 +133,25 @@ class Timers {
     private void arrive(String instanceId, String jobId, String element, DrawnClock drawn, Drawing drawing) {
         if (drawn.isPlainLength()) {
             Job job = managementService.createJobQuery().jobId(jobId).singleResult();
-            Instant arrived = arrival(runtimeService.getActivityInstance(instanceId), drawing.host(element), job.getExecutionId());
+            Instant arrived = arrival(runtimeService.getActivityInstance(instanceId), drawing, drawing.host(element), job.getExecutionId())
+                .orElseThrow(() -> new CannotMoveException(List.of(drawing.label(element) + " is new and counts from when the project came to "
+                    + drawing.label(drawing.host(element)) + ", but nothing shows when that was. Wait until it is past it.")));
             managementService.setJobDuedate(jobId, Date.from(drawn.after(arrived)));
         }
     }
 
-    private Instant arrival(ActivityInstance whole, String host, String executionId) {
+    private Optional<Instant> arrival(ActivityInstance whole, Drawing drawing, String host, String executionId) {
         if (host == null) {
-            return historyService.createHistoricProcessInstanceQuery().processInstanceId(whole.getId()).singleResult().getStartTime()
-                .toInstant();
+            return Optional.of(historyService.createHistoricProcessInstanceQuery().processInstanceId(whole.getId()).singleResult()
+                .getStartTime().toInstant());
         }
-        List<ActivityInstance> at = all(whole).filter(instance -> instance.getActivityId().equals(host)).toList();
-        ActivityInstance scope = at.stream().filter(instance -> List.of(instance.getExecutionIds()).contains(executionId)).findFirst()
-            .orElse(at.get(0));
-        return historyService.createHistoricActivityInstanceQuery().activityInstanceId(scope.getId()).singleResult().getStartTime()
-            .toInstant();
+        // a timer on what is done several times sits on all of it together
+        String scope = drawing.whole(host) != null ? drawing.whole(host) : host;
+        List<ActivityInstance> scopes = all(whole).filter(instance -> instance.getActivityId().equals(scope)).toList();
+        return scopes.stream().filter(instance -> List.of(instance.getExecutionIds()).contains(executionId)).findFirst()
+            .or(() -> scopes.stream().findFirst())
+            .map(at -> historyService.createHistoricActivityInstanceQuery().activityInstanceId(at.getId()).singleResult())
+            .map(came -> came.getStartTime().toInstant());
     }
 
     private static Stream<ActivityInstance> all(ActivityInstance whole) {

@@ -20,9 +20,7 @@ class CallRule implements Rule {
         String called = call.getCalledElement();
         if (called == null || called.isBlank()) {
             findings.error(diagram, call, "does not say which process it calls. Enter its id under “Called element”.");
-        } else if (Expression.isIn(called)) {
-            findings.error(diagram, call, "names the process that it calls by an expression, which cannot be checked. Name one process.");
-        } else if (!models.diagrams().containsKey(called)) {
+        } else if (!Expression.isIn(called) && !models.diagrams().containsKey(called)) {
             findings.error(diagram, call, "calls the process “%s”, which is not there.%s Deploy it together with this diagram if it is new."
                 .formatted(called, Nearest.hint(called, models.diagrams().keySet())));
         }
@@ -39,9 +37,7 @@ class CallRule implements Rule {
         if (decision == null) {
             return;
         }
-        if (Expression.isIn(decision)) {
-            findings.error(diagram, task, "names its table by an expression, which cannot be checked. Name one table.");
-        } else if (!models.tables().containsKey(decision)) {
+        if (!Expression.isIn(decision) && !models.tables().containsKey(decision)) {
             findings.error(diagram, task, "asks the table “%s”, which is not there.%s".formatted(decision,
                 Nearest.hint(decision, models.tables().keySet())));
         }

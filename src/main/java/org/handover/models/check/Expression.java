@@ -4,10 +4,24 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.impl.juel.AstBinary;
+import org.camunda.bpm.impl.juel.AstBoolean;
+import org.camunda.bpm.impl.juel.AstBracket;
+import org.camunda.bpm.impl.juel.AstChoice;
+import org.camunda.bpm.impl.juel.AstComposite;
 import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstEval;
 import org.camunda.bpm.impl.juel.AstFunction;
+import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstMethod;
+import org.camunda.bpm.impl.juel.AstNested;
+import org.camunda.bpm.impl.juel.AstNull;
+import org.camunda.bpm.impl.juel.AstNumber;
+import org.camunda.bpm.impl.juel.AstParameters;
 import org.camunda.bpm.impl.juel.AstProperty;
+import org.camunda.bpm.impl.juel.AstString;
+import org.camunda.bpm.impl.juel.AstText;
+import org.camunda.bpm.impl.juel.AstUnary;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Builder.Feature;
 import org.camunda.bpm.impl.juel.IdentifierNode;
@@ -24,6 +38,10 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
 record Expression(Set<String> names, Set<String> calls, Set<String> properties) {
 
     private static final int LONGEST = 1000;
+    /** Whatever else there may be is refused, so that nothing escapes that this does not understand. */
+    private static final Set<Class<?>> KNOWN = Set.of(AstBoolean.class, AstBracket.class, AstChoice.class, AstComposite.class, AstDot.class,
+        AstEval.class, AstFunction.class, AstIdentifier.class, AstMethod.class, AstNested.class, AstNull.class, AstNumber.class,
+        AstParameters.class, AstString.class, AstText.class);
     private static final Pattern BEAN = Pattern.compile("\\s*[$#]\\{\\s*(\\w+)\\s*}\\s*");
 
     /** Whether a text holds an expression at all. */
@@ -55,13 +73,16 @@ record Expression(Set<String> names, Set<String> calls, Set<String> properties) 
     }
 
     private void collect(Node node) {
+        if (!KNOWN.contains(node.getClass()) && !(node instanceof AstUnary || node instanceof AstBinary)) {
+            throw new IllegalArgumentException("holds something that cannot be checked");
+        }
         if (node instanceof IdentifierNode name) {
             names.add(name.getName());
         } else if (node instanceof AstFunction function) {
             calls.add(function.getName());
         } else if (node instanceof AstMethod method && method.getChild(0) instanceof AstProperty called) {
             calls.add(written(called));
-        } else if (node instanceof AstProperty property) {
+        } else if (node instanceof AstProperty property && !isEntryOfList(property)) {
             properties.add(written(property));
         }
         for (int i = 0; i < node.getCardinality(); i++) {
@@ -79,6 +100,10 @@ record Expression(Set<String> names, Set<String> calls, Set<String> properties) 
         for (int i = 0; i < called.getCardinality(); i++) {
             collect(called.getChild(i));
         }
+    }
+
+    private static boolean isEntryOfList(AstProperty property) {
+        return property instanceof AstBracket && property.getChild(1) instanceof AstNumber;
     }
 
     private static String written(AstProperty property) {

@@ -15,17 +15,18 @@ class ExpressionRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            ExpressionUse.in(diagram.graph()).forEach(use -> check(use, diagram, callable(models.vocabulary().steps()), findings));
+            ExpressionUse.in(diagram.graph()).forEach(use -> check(use, diagram, models.vocabulary().steps(), findings));
         }
     }
 
-    private static void check(ExpressionUse use, Diagram diagram, Set<String> callable, Findings findings) {
+    private static void check(ExpressionUse use, Diagram diagram, Map<String, StepBean> steps, Findings findings) {
+        Set<String> callable = callable(steps);
         try {
             Expression expression = Expression.parse(use.text());
             expression.calls().stream().filter(call -> !callable.contains(call)).forEach(call ->
                 findings.error(diagram, use.at(), "calls “%s” in its %s; a diagram can call only %s. Compare variables instead.%s"
                     .formatted(call, use.what(), String.join(", ", callable), Nearest.hint(call, callable))));
-            expression.properties().stream().filter(property -> !isHarmless(property)).forEach(property ->
+            expression.properties().stream().filter(property -> !isHarmless(property, steps)).forEach(property ->
                 findings.error(diagram, use.at(), "asks for “%s” in its %s, which a diagram has no business with. Use a variable instead."
                     .formatted(property, use.what())));
         } catch (IllegalArgumentException e) {
@@ -34,9 +35,14 @@ class ExpressionRule implements Rule {
         }
     }
 
-    private static boolean isHarmless(String property) {
-        boolean ofTheEngine = property.startsWith("execution.") || property.startsWith("task.");
-        return ofTheEngine ? OF_THE_ENGINE.contains(property) : !property.endsWith(".class") && !property.startsWith("….");
+    private static boolean isHarmless(String property, Map<String, StepBean> steps) {
+        String of = property.replaceFirst("\\..*", "");
+        if (of.equals("execution") || of.equals("task")) {
+            return OF_THE_ENGINE.contains(property);
+        }
+        // a name in brackets may be put together only when it runs
+        boolean intoTheProgram = property.endsWith(".class") || property.endsWith(".[…]") || of.equals("…") || steps.containsKey(of);
+        return !intoTheProgram;
     }
 
     /** What expressions can call, such as {@code deadline.after}. */

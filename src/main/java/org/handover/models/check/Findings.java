@@ -48,7 +48,7 @@ class Findings {
     }
 
     private void add(String file, String element, String label, String text, Severity severity) {
-        problems.add(new Problem(printable(file), printable(element), shortened(printable(label)), text, severity));
+        problems.add(new Problem(printable(file), printable(element), shortened(printable(label)), printable(text), severity));
     }
 
     private static String shortened(String label) {
@@ -56,6 +56,6 @@ class Findings {
     }
 
     private static String printable(String text) {
-        return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return text == null ? "" : text.replaceAll("[\\p{Cc}\\s]+", " ").strip();
     }
 }

@@ -4,13 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.handover.models.check.FormParts.Part;
+import org.handover.models.check.FormComponents.Component;
 
 /** A form is one that the task list can draw and the product can check. */
 class FormComponentsRule implements Rule {
 
-    /** What the form library of the task list understands. */
-    private static final int NEWEST_SCHEMA = 16;
     private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "image", "spacer", "separator", "button", "iframe", "table",
         "group", "dynamiclist");
     private static final Map<String, String> NOT_DRAWN = Map.of(
@@ -25,13 +23,13 @@ class FormComponentsRule implements Rule {
 
     private static void check(Form form, Findings findings) {
         checkVersion(form, findings);
-        if (FormParts.isTooDeep(form)) {
-            findings.error(form.file(), "", "", "has groups more than " + FormParts.DEEPEST + " levels deep in each other. Take some out.");
+        if (FormComponents.isTooDeep(form)) {
+            findings.error(form.file(), "", "", "has groups more than " + FormComponents.DEEPEST + " levels deep in each other. Take some out.");
         }
-        List<Part> parts = FormParts.of(form);
+        List<Component> parts = FormComponents.of(form);
         Set<String> ids = new HashSet<>();
-        for (Part part : parts) {
-            if (!FormParts.FIELDS.contains(part.type()) && !SHOWN_ONLY.contains(part.type())) {
+        for (Component part : parts) {
+            if (!FormComponents.FIELDS.contains(part.type()) && !SHOWN_ONLY.contains(part.type())) {
                 findings.error(form.file(), part.id(), part.label(), NOT_DRAWN.getOrDefault(part.type(),
                     "is of a kind (“" + part.type() + "”) that the task list does not know.") + " Delete it.");
             }
@@ -39,7 +37,7 @@ class FormComponentsRule implements Rule {
                 findings.error(form.file(), part.id(), part.label(), "has the id of another component of this form. Give it one of its own.");
             }
         }
-        if (parts.stream().anyMatch(Part::isList) && parts.stream().noneMatch(FormComponentsRule::isSubmitButton)) {
+        if (parts.stream().anyMatch(Component::isList) && parts.stream().noneMatch(FormComponentsRule::isSubmitButton)) {
             findings.error(form.file(), "", "", "has a list but no button to submit: “Complete” of the task list stays grey while a row is "
                 + "being edited. Add a button with the action “Submit”.");
         }
@@ -49,12 +47,8 @@ class FormComponentsRule implements Rule {
     }
 
     private static void checkVersion(Form form, Findings findings) {
-        var version = form.content().path("schemaVersion");
-        if (!version.canConvertToInt()) {
+        if (!form.content().path("schemaVersion").canConvertToInt()) {
             findings.error(form.file(), "", "", "does not say its “schemaVersion”. Open it in the Modeler and save it again.");
-        } else if (version.asInt() > NEWEST_SCHEMA) {
-            findings.error(form.file(), "", "", ("has the schema version %d, but the task list understands %d at most. Save it with an older "
-                + "Modeler, or set “schemaVersion” to %d and look at the form in the demo.").formatted(version.asInt(), NEWEST_SCHEMA, NEWEST_SCHEMA));
         }
         String platform = form.content().path("executionPlatform").asText("Camunda Platform");
         if (!platform.equals("Camunda Platform")) {
@@ -62,7 +56,7 @@ class FormComponentsRule implements Rule {
         }
     }
 
-    private static boolean isSubmitButton(Part part) {
+    private static boolean isSubmitButton(Component part) {
         return part.type().equals("button") && part.json().path("action").asText("submit").equals("submit");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.models.check.FormParts.Part;
+import org.handover.models.check.FormComponents.Component;
 
 /** Conditions, choices and texts of a form are FEEL that can be read, and look up only what there is. */
 class FormExpressionsRule implements Rule {
@@ -20,13 +20,13 @@ class FormExpressionsRule implements Rule {
     public void check(Models models, Findings findings) {
         Set<String> known = FormNames.known(models);
         for (Form form : models.allForms()) {
-            FormParts.of(form).forEach(part -> new Checking(form, part, names(form, part, known), findings).all());
+            FormComponents.of(form).forEach(part -> new Checking(form, part, names(form, part, known), findings).all());
         }
     }
 
-    private static Set<String> names(Form form, Part part, Set<String> known) {
+    private static Set<String> names(Form form, Component part, Set<String> known) {
         Set<String> names = new HashSet<>(known);
-        FormParts.of(form).stream().filter(other -> other.isField() || other.isList())
+        FormComponents.of(form).stream().filter(other -> other.isField() || other.isList())
             .filter(other -> other.list() == null || part.list() != null)
             .forEach(other -> names.add(other.path().replaceFirst("\\..*", "")));
         if (part.list() != null) {
@@ -36,7 +36,7 @@ class FormExpressionsRule implements Rule {
     }
 
     /** The expressions of one component. */
-    private record Checking(Form form, Part part, Set<String> known, Findings findings) {
+    private record Checking(Form form, Component part, Set<String> known, Findings findings) {
 
         void all() {
             JsonNode hide = part.json().path("conditional").path("hide");

@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.handover.models.check.FormParts.Part;
+import org.handover.models.check.FormComponents.Component;
 import org.handover.models.check.Vocabulary.StepBean;
 
 /** A field has a name of its own under which its answer can be kept, choices to choose from, and limits that somebody can keep. */
@@ -32,7 +32,7 @@ class FormFieldsRule implements Rule {
             .map(StartEvent::getCamundaFormRef).collect(Collectors.toSet());
         for (Form form : models.allForms()) {
             Set<String> taken = new HashSet<>();
-            for (Part part : FormParts.of(form)) {
+            for (Component part : FormComponents.of(form)) {
                 if (part.isField() || part.isList()) {
                     checkKey(form, part, taken, findings);
                     if (set.contains(part.variable()) && !(starts.contains(form.key()) && part.variable().equals("projectNumber"))) {
@@ -45,7 +45,7 @@ class FormFieldsRule implements Rule {
         }
     }
 
-    private static void checkKey(Form form, Part part, Set<String> taken, Findings findings) {
+    private static void checkKey(Form form, Component part, Set<String> taken, Findings findings) {
         String what = part.isField() ? "key" : "path";
         if (part.key().isEmpty()) {
             findings.error(form.file(), part.id(), part.label(), "has no " + what + ", so its answer cannot be kept. Enter one, such as “reason”.");
@@ -65,7 +65,7 @@ class FormFieldsRule implements Rule {
         }
     }
 
-    private static void checkContent(Form form, Part part, Findings findings) {
+    private static void checkContent(Form form, Component part, Findings findings) {
         switch (part.type()) {
             case "radio", "select", "checklist", "taglist" -> checkChoices(form, part, findings);
             case "textfield", "textarea" -> checkText(form, part, findings);
@@ -80,7 +80,7 @@ class FormFieldsRule implements Rule {
         }
     }
 
-    private static void checkChoices(Form form, Part part, Findings findings) {
+    private static void checkChoices(Form form, Component part, Findings findings) {
         JsonNode json = part.json();
         long sources = Set.of("values", "valuesKey", "valuesExpression").stream().filter(json::has).count();
         JsonNode values = json.path("values");
@@ -109,7 +109,7 @@ class FormFieldsRule implements Rule {
         }
     }
 
-    private static void checkText(Form form, Part part, Findings findings) {
+    private static void checkText(Form form, Component part, Findings findings) {
         checkLimits(form, part, "minLength", "maxLength", findings);
         JsonNode rules = part.json().path("validate");
         if (limit(rules.path("maxLength")).filter(most -> most.intValue() > LONGEST_TEXT).isPresent()) {
@@ -124,7 +124,7 @@ class FormFieldsRule implements Rule {
         }
     }
 
-    private static void checkLimits(Form form, Part part, String least, String most, Findings findings) {
+    private static void checkLimits(Form form, Component part, String least, String most, Findings findings) {
         JsonNode rules = part.json().path("validate");
         for (String name : new String[] {least, most}) {
             JsonNode limit = rules.path(name);
@@ -148,7 +148,7 @@ class FormFieldsRule implements Rule {
         }
     }
 
-    private static void checkMoment(Form form, Part part, Findings findings) {
+    private static void checkMoment(Form form, Component part, Findings findings) {
         String kind = part.json().path("subtype").asText("date");
         if (kind.equals("datetime")) {
             findings.error(form.file(), part.id(), part.label(), "asks for date and time in one, which the product does not keep. Make it "

@@ -21,13 +21,13 @@ class FormNames {
         Set<String> known = new HashSet<>(FormFacts.NAMES);
         models.vocabulary().messages().values().forEach(known::addAll);
         models.vocabulary().steps().values().forEach(step -> known.addAll(step.sets()));
-        models.allForms().forEach(form -> FormParts.of(form).stream().filter(part -> part.isField() || part.isList())
+        models.allForms().forEach(form -> FormComponents.of(form).stream().filter(part -> part.isField() || part.isList())
             .forEach(part -> known.add(part.variable())));
         for (Diagram diagram : models.allDiagrams()) {
             diagram.all(StartEvent.class).forEach(start -> known.add(start.getCamundaInitiator()));
             diagram.all(CamundaInputParameter.class).forEach(input -> known.add(input.getCamundaName()));
             diagram.all(CamundaOutputParameter.class).forEach(output -> known.add(output.getCamundaName()));
-            diagram.all(UserTask.class).forEach(task -> known.addAll(SecondPerson.rememberedAt(task)));
+            diagram.all(UserTask.class).forEach(task -> known.addAll(SecondPersonRule.rememberedAt(task)));
             diagram.all(CamundaOut.class).forEach(out -> known.add(out.getCamundaTarget()));
         }
         known.removeIf(Objects::isNull);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,6 +144,56 @@ class Graph {
             }
             return next;
         });
+    }
+
+    /** All nodes, each behind those from which it can be reached as far as there is such an order: those that are never reached last. */
+    Set<FlowNode> inOrder(ModelElementInstance process) {
+        Deque<FlowNode> ordered = new ArrayDeque<>();
+        Set<FlowNode> seen = new HashSet<>();
+        entries(process).forEach(entry -> visit(entry, seen, ordered));
+        Set<FlowNode> all = new LinkedHashSet<>(ordered);
+        all.addAll(nodes);
+        return all;
+    }
+
+    /** Depth first, with a stack of its own since a diagram may be a long line. */
+    private void visit(FlowNode entry, Set<FlowNode> seen, Deque<FlowNode> ordered) {
+        Deque<FlowNode> path = new ArrayDeque<>();
+        Map<FlowNode, Iterator<FlowNode>> open = new HashMap<>();
+        for (FlowNode next = seen.add(entry) ? entry : null; next != null || !path.isEmpty(); ) {
+            if (next != null) {
+                path.push(next);
+                open.put(next, influenced(next).iterator());
+            }
+            Iterator<FlowNode> following = open.get(path.peek());
+            next = null;
+            while (next == null && following.hasNext()) {
+                FlowNode candidate = following.next();
+                next = seen.add(candidate) ? candidate : null;
+            }
+            if (next == null) {
+                ordered.push(path.pop());
+            }
+        }
+    }
+
+    /** Where it may matter what arrives at a node: what follows, what is on its border or in it, and what follows the subprocesses around it. */
+    Set<FlowNode> influenced(FlowNode node) {
+        Set<FlowNode> influenced = new LinkedHashSet<>(next(node));
+        influenced.addAll(boundaries(node));
+        if (node instanceof SubProcess) {
+            influenced.addAll(starts(node));
+            eventSubProcesses(node).forEach(handler -> influenced.addAll(starts(handler)));
+        }
+        if (node instanceof StartEvent) {
+            eventSubProcesses(node.getParentElement()).forEach(handler -> influenced.addAll(starts(handler)));
+        }
+        if (next(node).isEmpty()) {
+            for (ModelElementInstance around = node.getParentElement(); around instanceof FlowNode scope; around = around.getParentElement()) {
+                influenced.addAll(next(scope));
+            }
+        }
+        return influenced;
     }
 
     private List<FlowNode> entries(ModelElementInstance scope) {

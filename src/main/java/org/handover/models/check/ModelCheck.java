@@ -16,9 +16,9 @@ public class ModelCheck {
 
     private static final List<Rule> RULES = List.of(new ProcessRule(), new ElementKindRule(), new StructureRule(), new ForbiddenRule(),
         new StepRule(), new UserTaskRule(), new CallRule(), new MessageRule(), new NoticeRule(), new TimerRule(), new GatewayRule(), new AnswerRule(),
-        new ExpressionRule(), new VariableRule(), new RecordRule(), new SecondPerson(), new CustomerTaskRule(), new StandingRule(), new LabelRule(),
+        new ExpressionRule(), new ExpressionPlaceRule(), new VariableRule(), new RecordRule(), new SecondPersonRule(), new CustomerTaskRule(), new StandingRule(), new LabelRule(),
         new FormComponentsRule(), new FormFieldsRule(), new FormExpressionsRule(), new TableShapeRule(), new TableCellsRule(),
-        new TableMeaningRule(), new TemplateRule());
+        new TableMeaningRule(), new TermRule(), new TemplateRule());
 
     private final Vocabulary vocabulary;
     private final Map<String, Read> lastInForce = new HashMap<>();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -25,6 +26,7 @@ import org.handover.models.ModelFile;
 class ModelReader {
 
     private static final int LARGEST_BYTES = 2 * 1024 * 1024;
+    private static final int MOST_FLOW_NODES = 500;
     private static final int LONGEST_NAME = 120;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -92,6 +94,11 @@ class ModelReader {
         requireRoot("is no BPMN diagram. Create it in the Modeler as “BPMN diagram (Camunda 7)”.",
             "http://www.omg.org/spec/BPMN/20100524/MODEL");
         BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
+        int drawn = model.getModelElementsByType(FlowNode.class).size();
+        if (drawn > MOST_FLOW_NODES) {
+            throw new IllegalArgumentException("holds %d tasks, events and gateways, more than the %d that anybody can follow. Take parts out into processes of their own."
+                .formatted(drawn, MOST_FLOW_NODES));
+        }
         Process process = only(model.getModelElementsByType(Process.class), "process", "processes");
         requireName("process", process.getId());
         return new Diagram(file.name(), process, model);

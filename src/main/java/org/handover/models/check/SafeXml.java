@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Looks through XML as a stream before it is built up in memory: what could harm is refused here. */
-class SafeXml {
+public class SafeXml {
 
     private static final int DEEPEST = 60;
     private static final int MOST_ELEMENTS = 20_000;
@@ -35,7 +35,7 @@ class SafeXml {
      *
      * @throws IllegalArgumentException with a plain sentence where it is no XML, or none that a model needs
      */
-    static QName root(byte[] content) {
+    public static QName root(byte[] content) {
         QName root = null;
         int depth = 0;
         int elements = 0;

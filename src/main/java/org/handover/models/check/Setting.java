@@ -54,7 +54,7 @@ class Setting {
             addIfThere(start.getCamundaInitiator(), set);
         } else if (node instanceof UserTask task) {
             addForm(task.getCamundaFormRef(), set);
-            set.addAll(SecondPerson.rememberedAt(task));
+            set.addAll(SecondPersonRule.rememberedAt(task));
         } else if (node instanceof CallActivity call) {
             call(call, set);
         } else {

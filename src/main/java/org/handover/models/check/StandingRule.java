@@ -32,8 +32,8 @@ class StandingRule implements Rule {
         Map<String, Long> standing = models.standing().getOrDefault(diagram.key(), Map.of());
         for (String element : List.copyOf(standing.keySet())) {
             if (!there.contains(element) && !replaced.contains(element)) {
-                findings.error(diagram.file(), element, "", ("is gone, but %d running %s there. Keep the element, or give the one that takes its place "
-                    + "the extension property “replaces” with the value “%s”.").formatted(standing.get(element),
+                findings.error(diagram.file(), element, "", ("is gone, but %d running %s there. Keep the element, or enter in the one that takes its place "
+                    + "“%s” as “Takes the place of” (in a template; without one it is the extension property “replaces”).").formatted(standing.get(element),
                     standing.get(element) == 1 ? "process stands" : "processes stand", element));
             }
         }

@@ -48,7 +48,10 @@ record State(Set<String> surely, Set<String> maybe) {
         return new State(common, union(maybe, other.maybe));
     }
 
-    private static Set<String> union(Collection<String> one, Collection<String> other) {
+    private static Set<String> union(Set<String> one, Collection<String> other) {
+        if (one.containsAll(other)) {
+            return one;
+        }
         Set<String> all = new HashSet<>(one);
         all.addAll(other);
         return all;

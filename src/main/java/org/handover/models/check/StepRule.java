@@ -28,7 +28,7 @@ class StepRule implements Rule {
         for (Diagram diagram : models.allDiagrams()) {
             for (FlowNode node : diagram.inProcess(FlowNode.class)) {
                 for (BaseElement working : working(node)) {
-                    step(working, diagram, steps, findings);
+                    step(working, diagram, models, findings);
                 }
                 listeners(node, diagram, steps, findings);
             }
@@ -46,7 +46,8 @@ class StepRule implements Rule {
         return node instanceof ThrowEvent ? new ArrayList<>(node.getChildElementsByType(MessageEventDefinition.class)) : List.of();
     }
 
-    private static void step(BaseElement element, Diagram diagram, Map<String, StepBean> steps, Findings findings) {
+    private static void step(BaseElement element, Diagram diagram, Models models, Findings findings) {
+        Map<String, StepBean> steps = models.vocabulary().steps();
         String expression = Camunda.attribute(element, "delegateExpression");
         String name = Expression.nameIn(expression);
         if (expression == null) {
@@ -56,18 +57,18 @@ class StepRule implements Rule {
         } else if (!isOfKind(Use.DELEGATE, name, steps)) {
             findings.error(diagram, element, unknown("step", name, Use.DELEGATE, steps));
         } else {
-            inputs(element, diagram, steps.get(name), findings);
+            inputs(element, diagram, steps.get(name), models, findings);
         }
     }
 
-    private static void inputs(BaseElement element, Diagram diagram, StepBean step, Findings findings) {
+    private static void inputs(BaseElement element, Diagram diagram, StepBean step, Models models, Findings findings) {
         Set<String> known = new TreeSet<>(step.inputs());
         known.addAll(step.optional());
         Camunda.inputs(element).forEach((input, value) -> {
             if (!known.contains(input)) {
                 findings.error(diagram, element, "gives the input “%s”, which the step “%s” does not know. Delete it.%s"
                     .formatted(input, step.name(), Nearest.hint(input, known)));
-            } else if (value.isEmpty()) {
+            } else if (value.isEmpty() && !TemplateRule.findsFault(diagram, element, "camunda:inputParameter", input, models)) {
                 findings.error(diagram, element, "leaves the input “%s” empty. Fill it in%s.".formatted(input,
                     step.optional().contains(input) ? " or delete it" : ""));
             }

@@ -1,6 +1,7 @@
 package org.handover.models.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,25 @@ class TemplateRule implements Rule {
                 }
             }
         }
+    }
+
+    /**
+     * Whether this rule finds fault with what a field of the element's template holds, so that no other rule needs to say so again.
+     *
+     * @param kind of the field's binding, such as {@code property}
+     * @param name of its binding, such as {@code camunda:formRef}
+     */
+    static boolean findsFault(Diagram diagram, BaseElement element, String kind, String name, Models models) {
+        String version = Camunda.attribute(element, "modelerTemplateVersion");
+        ElementTemplate template = models.vocabulary().templates().get(Camunda.attribute(element, "modelerTemplate") + "/" + version);
+        if (template == null) {
+            return false;
+        }
+        Findings faults = new Findings();
+        StreamSupport.stream(template.content().path("properties").spliterator(), false)
+            .filter(field -> kind.equals(field.path("binding").path("type").asText()) && name.equals(field.path("binding").path("name").asText()))
+            .forEach(field -> new Checking(diagram, element, faults).checkField(template.id(), field));
+        return !faults.all().isEmpty() && new Checking(diagram, element, faults).isFor(template.content());
     }
 
     /** One element and its template. */
@@ -100,9 +120,10 @@ class TemplateRule implements Rule {
 
         private void checkValue(String name, String value, JsonNode field, JsonNode rules) {
             boolean isChoice = field.path("type").asText().equals("Dropdown");
-            if (isChoice && StreamSupport.stream(field.path("choices").spliterator(), false)
-                    .noneMatch(choice -> choice.path("value").asText().equals(value))) {
-                error("has “" + value + "” as “" + name + "”, which is none of the choices. Choose one of them.");
+            List<String> choices = field.findValues("choices").stream()
+                .flatMap(all -> StreamSupport.stream(all.spliterator(), false)).map(choice -> choice.path("value").asText()).toList();
+            if (isChoice && !choices.contains(value)) {
+                error("has “" + value + "” as “" + name + "”, which is none of the choices. Choose one of them." + Nearest.hint(value, choices));
             }
             JsonNode pattern = rules.path("pattern");
             String expression = pattern.isObject() ? pattern.path("value").asText() : pattern.asText("");

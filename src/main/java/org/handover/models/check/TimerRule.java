@@ -22,11 +22,8 @@ class TimerRule implements Rule {
     @Override
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
-            Set<String> terms = new TreeSet<>();
-            for (Timer timer : timers(diagram)) {
-                check(timer, diagram, findings);
-                term(timer, terms);
-            }
+            timers(diagram).forEach(timer -> check(timer, diagram, findings));
+            Set<String> terms = terms(diagram);
             diagram.inProcess(UserTask.class).forEach(task -> {
                 due(task, "due date", Camunda.attribute(task, "dueDate"), terms, diagram, findings);
                 due(task, "follow-up date", Camunda.attribute(task, "followUpDate"), terms, diagram, findings);
@@ -44,9 +41,14 @@ class TimerRule implements Rule {
         return timers;
     }
 
-    private static void term(Timer timer, Set<String> terms) {
-        timer.drawn().map(drawn -> drawn.term()).ifPresent(terms::add);
-        timer.values().values().stream().map(ContractCall::parse).filter(call -> call != null).forEach(call -> terms.add(call.term()));
+    /** Of the contract dates that a diagram draws. */
+    static Set<String> terms(Diagram diagram) {
+        Set<String> terms = new TreeSet<>();
+        for (Timer timer : timers(diagram)) {
+            timer.drawn().map(drawn -> drawn.term()).ifPresent(terms::add);
+            timer.values().values().stream().map(ContractCall::parse).filter(call -> call != null).forEach(call -> terms.add(call.term()));
+        }
+        return terms;
     }
 
     private static void check(Timer timer, Diagram diagram, Findings findings) {

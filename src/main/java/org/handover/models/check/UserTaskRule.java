@@ -16,7 +16,7 @@ class UserTaskRule implements Rule {
     public void check(Models models, Findings findings) {
         for (Diagram diagram : models.allDiagrams()) {
             diagram.inProcess(UserTask.class).forEach(task -> {
-                if (form(task, diagram, models, findings)) {
+                if (form(task, diagram, models, findings) && !isToldByTemplate(task, diagram, models)) {
                     findings.error(diagram, task, "has no form. Choose one under Forms in the properties panel.");
                 }
                 people(task, diagram, models, findings);
@@ -37,9 +37,8 @@ class UserTaskRule implements Rule {
         if (form == null) {
             return true;
         }
-        if (Expression.isIn(form)) {
-            findings.error(diagram, node, "names its form by an expression, which cannot be checked. Name one form.");
-        } else if (!models.forms().containsKey(form)) {
+        boolean isTold = Expression.isIn(form) || isToldByTemplate(node, diagram, models); // by other rules
+        if (!isTold && !models.forms().containsKey(form)) {
             findings.error(diagram, node, "names the form “%s”, which is not there.%s".formatted(form,
                 Nearest.hint(form, models.forms().keySet())));
         }
@@ -49,10 +48,14 @@ class UserTaskRule implements Rule {
         return false;
     }
 
+    private static boolean isToldByTemplate(FlowNode node, Diagram diagram, Models models) {
+        return TemplateRule.findsFault(diagram, node, "property", "camunda:formRef", models);
+    }
+
     private static void people(UserTask task, Diagram diagram, Models models, Findings findings) {
         boolean somebody = List.of("candidateGroups", "candidateUsers", "assignee").stream()
             .anyMatch(people -> Camunda.attribute(task, people) != null);
-        if (!somebody) {
+        if (!somebody && !TemplateRule.findsFault(diagram, task, "property", "camunda:candidateGroups", models)) {
             findings.error(diagram, task, "is given to nobody. Choose a group of staff under Assignment: %s."
                 .formatted(String.join(", ", new TreeSet<>(models.vocabulary().groups()))));
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -88,17 +89,34 @@ class VariableFlow {
         return found;
     }
 
+    /**
+     * From the start onwards, and again wherever what arrives has changed what follows: up and down in turn, so that a long line of ways
+     * back does not take one round for each.
+     */
     private Map<FlowNode, State> workOut(Diagram diagram) {
         Graph graph = diagram.graph();
+        List<FlowNode> nodes = new ArrayList<>(graph.inOrder(diagram.process()));
+        Map<FlowNode, Integer> order = new HashMap<>();
+        nodes.forEach(node -> order.put(node, order.size()));
         Map<FlowNode, State> found = new HashMap<>();
-        graph.nodes().forEach(node -> found.put(node, State.ANYTHING));
+        nodes.forEach(node -> found.put(node, State.ANYTHING));
         Set<String> beside = setBeside(graph);
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (FlowNode node : graph.nodes()) {
-                State arriving = arriving(diagram, node, found).plusMaybe(beside);
-                changed |= !arriving.equals(found.put(node, arriving));
+        TreeSet<Integer> open = new TreeSet<>(order.values());
+        boolean up = true;
+        int at = -1;
+        while (!open.isEmpty()) {
+            Integer next = up ? open.higher(at) : open.lower(at);
+            if (next == null) {
+                up = !up;
+                at = up ? -1 : nodes.size();
+                continue;
+            }
+            open.remove(next);
+            at = next;
+            FlowNode node = nodes.get(at);
+            State arriving = arriving(diagram, node, found).plusMaybe(beside);
+            if (!arriving.equals(found.put(node, arriving))) {
+                graph.influenced(node).forEach(other -> open.add(order.get(other)));
             }
         }
         return found;

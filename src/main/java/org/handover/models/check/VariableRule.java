@@ -10,11 +10,14 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.handover.lifecycle.DrawnAnswer;
+import org.handover.models.check.ExpressionUse.Moment;
 import org.handover.models.check.Vocabulary.StepBean;
 
 /** What an expression, a step or a called process uses was set before: a variable that is not set stops a process. */
 class VariableRule implements Rule {
 
+    /** More names than any diagram needs, among which looking for a similar one would take long. */
+    private static final int MOST_COMPARED = 1000;
     /** What the engine itself knows in an expression. */
     private static final Set<String> WORDS = Set.of("execution", "task", "authenticatedUserId");
 
@@ -81,6 +84,9 @@ class VariableRule implements Rule {
     }
 
     private static State state(ExpressionUse use, Diagram diagram, VariableFlow flow) {
+        if (use.moment() == Moment.NEVER) {
+            return State.ANYTHING;
+        }
         if (use.at() instanceof SequenceFlow arrow) {
             FlowNode source = diagram.graph().source(arrow);
             return source == null ? State.ANYTHING : flow.after(diagram, source);
@@ -90,7 +96,7 @@ class VariableRule implements Rule {
             case BEFORE -> flow.before(diagram, node);
             case WITHIN -> flow.within(diagram, node);
             case WHEN_ARMED -> flow.whereArmed(diagram, node);
-            case AFTER -> flow.after(diagram, node).both(flow.within(diagram, node));
+            case AFTER, NEVER -> flow.after(diagram, node).both(flow.within(diagram, node));
         };
     }
 
@@ -101,10 +107,10 @@ class VariableRule implements Rule {
         }
         State state = flow.within(diagram, node);
         for (String input : new TreeSet<>(step.inputs())) {
-            if (!state.hasMaybe(input)) {
+            if (!state.hasMaybe(input) && !TemplateRule.findsFault(diagram, node, "camunda:inputParameter", input, models)) {
                 findings.error(diagram, node, "needs “%s”, but neither an input gives it nor does anything before it set that.%s"
                     .formatted(input, hint(input, diagram, state, flow)));
-            } else if (!state.hasSurely(input)) {
+            } else if (state.hasMaybe(input) && !state.hasSurely(input)) {
                 findings.warning(diagram, node, "needs “%s”, but not every way that leads there sets that.".formatted(input));
             }
         }
@@ -132,6 +138,9 @@ class VariableRule implements Rule {
     }
 
     private static String hint(String name, Diagram diagram, State state, VariableFlow flow) {
+        if (state.maybe().size() > MOST_COMPARED) {
+            return "";
+        }
         Collection<String> known = new TreeSet<>(state.maybe());
         String hint = Nearest.hint(name, known);
         return hint.isEmpty() && flow.everSet(diagram).contains(name) ? " It is set only later or on another way." : hint;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -87,21 +88,26 @@ class ExportCommand {
     static class OnlyTheDatabase {
     }
 
-    private static int write(List<ModelFile> models, Path folder, PrintStream out) throws IOException {
+    static int write(List<ModelFile> models, Path folder, PrintStream out) throws IOException {
         int[] count = new int[Written.values().length];
         Set<String> written = new TreeSet<>();
         for (ModelFile model : models) {
+            Optional<String> place = ModelFolders.place(model);
+            if (place.isEmpty()) {
+                out.println("left out “" + model.printableName() + "”, which is no name for a file");
+                continue;
+            }
             Written done = ModelFolders.write(folder, model);
             count[done.ordinal()]++;
-            written.add(ModelFolders.place(model));
+            written.add(place.get());
             if (done != Written.UNCHANGED) {
-                out.println((done == Written.NEW ? "new      " : "changed  ") + ModelFolders.place(model));
+                out.println((done == Written.NEW ? "new      " : "changed  ") + place.get());
             }
         }
         for (String other : others(folder, written)) {
             out.println("left     " + other + ", which is not in force");
         }
-        out.println("%d models: %d new, %d changed, %d unchanged".formatted(models.size(), count[Written.NEW.ordinal()],
+        out.println("%d models: %d new, %d changed, %d unchanged".formatted(written.size(), count[Written.NEW.ordinal()],
             count[Written.CHANGED.ordinal()], count[Written.UNCHANGED.ordinal()]));
         return 0;
     }

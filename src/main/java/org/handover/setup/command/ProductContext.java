@@ -21,7 +21,7 @@ final class ProductContext {
     private static final String APPLICATION = "org.handover.Application";
 
     /** What serving begins with, and what it opens. */
-    private static final List<String> ONLY_WHEN_SERVING = List.of("webSecurity", "greeting", "accessAtStart", "bundledModels");
+    static final List<String> ONLY_WHEN_SERVING = List.of("webSecurity", "greeting", "accessAtStart", "bundledModels");
 
     private ProductContext() {
     }

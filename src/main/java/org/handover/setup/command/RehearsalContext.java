@@ -15,12 +15,24 @@ final class RehearsalContext {
 
     private static final String APPLICATION = "org.handover.Application";
 
+    /** The product did not start. */
+    static final class NotStarted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private NotStarted(String why, RuntimeException cause) {
+            super(why, cause);
+        }
+    }
+
     private RehearsalContext() {
     }
 
     /**
      * Starts the product. It knows nothing of the settings of the place where it runs: where those name a database or a mail server, a
      * rehearsal must not reach it.
+     *
+     * @throws NotStarted with a sentence that says why
      */
     static ConfigurableApplicationContext start() {
         SpringApplication application = new SpringApplication();
@@ -33,7 +45,7 @@ final class RehearsalContext {
             return application.run();
         } catch (RuntimeException e) {
             // what Spring has reported itself, which the quiet log kept to itself, would not be printed
-            throw new IllegalStateException("The stage cannot be set: " + NestedExceptionUtils.getMostSpecificCause(e), e);
+            throw new NotStarted("The stage cannot be set: " + NestedExceptionUtils.getMostSpecificCause(e), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.handover.models.BundledFiles;
 import org.handover.models.ModelDifference;
 import org.handover.models.ModelFile;
 import org.handover.models.check.ModelCheck;
@@ -62,7 +63,7 @@ final class RehearseCommand {
         }
         try {
             return rehearse(places, options);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | RehearsalContext.NotStarted e) {
             utf8(System.err).println(e.getMessage());
             return 1;
         } catch (IOException e) {
@@ -80,7 +81,7 @@ final class RehearseCommand {
 
     private static int rehearse(List<Path> places, Map<String, Path> options) throws IOException {
         List<ModelFile> changed = RehearsalFiles.models(places);
-        List<ModelFile> bundled = RehearsalFiles.bundled();
+        List<ModelFile> bundled = BundledFiles.read();
         boolean againstOthers = options.containsKey("--against");
         List<ModelFile> inForce = againstOthers ? RehearsalFiles.over(bundled, RehearsalFiles.models(List.of(options.get("--against")))) : bundled;
         List<Problem> problems = new ModelCheck(ProductVocabulary.read()).check(changed, inForce, Map.of());

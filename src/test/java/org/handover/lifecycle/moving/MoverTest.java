@@ -184,8 +184,40 @@ class MoverTest {
         assertThat(engine.task("wait").getName()).isEqualTo("Wait longer");
         assertThat(engine.task("wait").getDueDate().toInstant()).isEqualTo(Instant.parse("2026-10-06T10:00:00Z"));
         assertThat(engine.groups("wait")).containsExactly("by-hand", "engineers", "support");
-        assertThat(moved.remarks()).containsExactly("The task “Wait longer” is for support, engineers now.",
+        assertThat(moved.remarks()).containsExactly("The task “Wait longer” is for by-hand, engineers, support now.",
             "The task “Wait” is called “Wait longer” now.");
+    }
+
+    @Test
+    void groupsThatAnExpressionHadGivenLoseTheTaskWhereTheNewDiagramNamesOthers() {
+        engine.draw(FLOW + task("wait", "name='Wait' camunda:candidateGroups='${who}'"));
+        engine.start(Map.of("who", "finance"));
+        assertThat(engine.groups("wait")).containsExactly("finance");
+        engine.draw(FLOW + task("wait", "name='Wait' camunda:candidateGroups='support'"));
+
+        assertThat(engine.move().remarks()).containsExactly("The task “Wait” is for support now.");
+        assertThat(engine.groups("wait")).containsExactly("support");
+    }
+
+    @Test
+    void aTaskFromWhichTheGroupsWereTakenIsForNoGroup() {
+        engine.draw(FLOW + task("wait", "name='Wait' camunda:candidateGroups='${who}'"));
+        engine.start(Map.of("who", "finance"));
+        engine.draw(FLOW + task("wait", "name='Wait'"));
+
+        assertThat(engine.move().remarks()).containsExactly("The task “Wait” is for no group any more.");
+        assertThat(engine.groups("wait")).isEmpty();
+    }
+
+    @Test
+    void groupsThatTheNewDiagramWorksOutAreSaidToHoldForNewTasksOnly() {
+        engine.draw(FLOW + task("wait", "name='Wait' camunda:candidateGroups='finance'"));
+        engine.start(Map.of("who", "support"));
+        engine.draw(FLOW + task("wait", "name='Wait' camunda:candidateGroups='${who}'"));
+
+        assertThat(engine.move().remarks()).containsExactly(
+            "The task “Wait” stays with its groups: what the new version says is worked out only for new tasks.");
+        assertThat(engine.groups("wait")).containsExactly("finance");
     }
 
     @Test

@@ -20,15 +20,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.mock.MockExpressionManager;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.handover.lifecycle.DrawnByTemplates;
 import org.handover.lifecycle.EffectIncidents;
 import org.handover.lifecycle.FormGuard;
 import org.handover.projects.ContractDates;
 import org.handover.projects.Projects;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
-import org.springframework.transaction.support.DefaultTransactionStatus;
-import org.springframework.transaction.TransactionDefinition;
 
 /** A bare engine in which a diagram is drawn, started, drawn anew and moved; nothing runs in the background. */
 class MovingEngine {
@@ -39,6 +37,7 @@ class MovingEngine {
     static final String PROJECT = "P-1";
 
     final Mover mover;
+    private final RunningProjects running;
     private int steps;
 
     MovingEngine() {
@@ -47,7 +46,7 @@ class MovingEngine {
         JdbcDataSource tables = new JdbcDataSource();
         tables.setURL(URL);
         tables.setUser("sa");
-        RunningProjects running = new RunningProjects(JdbcClient.create(tables), ENGINE.getRepositoryService());
+        running = new RunningProjects(JdbcClient.create(tables), ENGINE.getRepositoryService());
         ContractDates dates = mock(ContractDates.class);
         Projects projects = mock(Projects.class);
         when(projects.find(anyString())).thenReturn(Optional.empty());
@@ -68,7 +67,7 @@ class MovingEngine {
             }
         };
         mover = new Mover(ENGINE.getRuntimeService(), running,
-            new Mappings(ENGINE.getRepositoryService(), ENGINE.getRuntimeService(), new NoTransactions()),
+            new Mappings(ENGINE.getRepositoryService(), ENGINE.getRuntimeService()),
             new Timers(ENGINE.getManagementService(), ENGINE.getRuntimeService(), ENGINE.getHistoryService(), clock),
             new OpenTasks(ENGINE.getTaskService(), mock(FormGuard.class), dates), mock(EffectIncidents.class), projects, dates);
     }
@@ -81,6 +80,7 @@ class MovingEngine {
         configuration.setHistory("audit");
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setExpressionManager(new MockExpressionManager());
+        configuration.getProcessEnginePlugins().add(new DrawnByTemplates());
         return configuration.buildProcessEngine();
     }
 
@@ -110,7 +110,7 @@ class MovingEngine {
     }
 
     ProjectMove move() {
-        return mover.move(PROJECT);
+        return mover.move(PROJECT, mover.ways(running.instances(PROJECT)));
     }
 
     /** Moves the clock; what falls due on the way is carried out. */
@@ -168,28 +168,5 @@ class MovingEngine {
 
     ProcessEngine engine() {
         return ENGINE;
-    }
-
-    private static final class NoTransactions extends AbstractPlatformTransactionManager {
-
-        @Override
-        protected Object doGetTransaction() {
-            return new Object();
-        }
-
-        @Override
-        protected void doBegin(Object transaction, TransactionDefinition definition) {
-            // the engine has its own
-        }
-
-        @Override
-        protected void doCommit(DefaultTransactionStatus status) {
-            // the engine has its own
-        }
-
-        @Override
-        protected void doRollback(DefaultTransactionStatus status) {
-            // the engine has its own
-        }
     }
 }

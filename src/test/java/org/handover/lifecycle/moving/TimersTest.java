@@ -3,8 +3,13 @@ package org.handover.lifecycle.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +23,20 @@ class TimersTest {
     /** Contract dates of the small engine: the day named, at midnight. */
     public static class Deadline {
 
+        private final Map<String, Date> kept = new HashMap<>();
+
         public Date on(String day) {
             return Date.from(Instant.parse(day + "T00:00:00Z"));
+        }
+
+        /** So many days after the day named, kept under the name of the term. */
+        public Date after(String anchor, String length, String term, DelegateExecution execution) {
+            kept.put(term, Date.from(LocalDate.parse(anchor).plus(Period.parse(length)).atStartOfDay(ZoneOffset.UTC).toInstant()));
+            return kept.get(term);
+        }
+
+        public Date of(String term, DelegateExecution execution) {
+            return kept.get(term);
         }
     }
 
@@ -215,6 +232,111 @@ class TimersTest {
 
         assertThat(engine.due("due")).containsExactly(Instant.parse("2026-10-25T00:00:00Z"));
         assertThat(engine.task("wait").getDueDate().toInstant()).isEqualTo(Instant.parse("2026-10-25T00:00:00Z"));
+    }
+
+    private static String contractTimer(String id, String attachedTo, int days, String term) {
+        return """
+            <boundaryEvent id='%s' attachedToRef='%s' cancelActivity='false'><extensionElements><camunda:properties>
+              <camunda:property name='anchor' value='goLiveDate'/><camunda:property name='days' value='%d'/>
+              <camunda:property name='dayKind' value='as the contract counts'/><camunda:property name='moment' value='end of day'/>
+              <camunda:property name='term' value='%s'/></camunda:properties></extensionElements>
+              <timerEventDefinition><timeDate>${deadline.after(goLiveDate, 'P%3$dD', '%4$s', execution)}</timeDate></timerEventDefinition>
+            </boundaryEvent>""".formatted(id, attachedTo, days, term);
+    }
+
+    private Instant dueAfter(String taskDue, String before, String after) {
+        Mocks.register("deadline", new Deadline());
+        String around = """
+            <startEvent id='start'/><sequenceFlow id='f' sourceRef='start' targetRef='around'/>
+            <subProcess id='around'><startEvent id='in'/><parallelGateway id='fork'/><sequenceFlow id='g' sourceRef='in' targetRef='fork'/>
+              <sequenceFlow id='h' sourceRef='fork' targetRef='wait'/><sequenceFlow id='i' sourceRef='fork' targetRef='other'/>
+              <userTask id='wait' camunda:dueDate="%s"/><userTask id='other'/>%s</subProcess>""";
+        engine.draw(around.formatted(taskDue, before));
+        engine.now("2026-10-01T10:00:00Z");
+        engine.start(Map.of("goLiveDate", "2026-10-01"));
+        assertThat(engine.task("wait").getDueDate().toInstant()).isEqualTo(Instant.parse("2026-10-22T00:00:00Z"));
+        engine.draw(around.formatted(taskDue, after));
+        engine.move();
+        return engine.task("wait").getDueDate().toInstant();
+    }
+
+    @Test
+    void ofTwoTimersThatCameAtTheSameMomentATaskGoesWithTheOneWhoseTermItNames() {
+        String term = "${deadline.of('acceptance', execution)}";
+        String before = contractTimer("one", "wait", 21, "acceptance") + contractTimer("two", "wait", 21, "second request");
+
+        assertThat(dueAfter(term, before, contractTimer("one", "wait", 30, "acceptance") + contractTimer("two", "wait", 21, "second request")))
+            .isEqualTo(Instant.parse("2026-10-31T00:00:00Z"));
+    }
+
+    @Test
+    void theOtherTimerOfTheSameMomentDoesNotTakeATaskAlong() {
+        String term = "${deadline.of('acceptance', execution)}";
+        String before = contractTimer("one", "wait", 21, "acceptance") + contractTimer("two", "wait", 21, "second request");
+
+        assertThat(dueAfter(term, before, contractTimer("one", "wait", 21, "acceptance") + contractTimer("two", "wait", 30, "second request")))
+            .isEqualTo(Instant.parse("2026-10-22T00:00:00Z"));
+    }
+
+    @Test
+    void aTaskThatNamesNoTermGoesWithTheTimerThatSitsOnIt() {
+        String before = contractTimer("one", "other", 21, "acceptance") + contractTimer("two", "wait", 21, "second request");
+
+        assertThat(dueAfter("2026-10-22T00:00:00Z", before, contractTimer("one", "other", 25, "acceptance")
+            + contractTimer("two", "wait", 30, "second request"))).isEqualTo(Instant.parse("2026-10-31T00:00:00Z"));
+    }
+
+    @Test
+    void aTimerOnWhatIsDoneSeveralTimesCountsFromTheFirst() {
+        String several = START.replace("<userTask id='wait'/>", "<userTask id='wait'><multiInstanceLoopCharacteristics isSequential='true'>"
+            + "<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></userTask>");
+        engine.draw(several);
+        startOn("2026-10-01T10:00:00Z");
+        engine.now("2026-10-03T10:00:00Z");
+        engine.complete("wait");
+        engine.draw(several + reminder("later", "P9D", ""));
+
+        engine.move();
+
+        assertThat(engine.due("later")).containsExactly(Instant.parse("2026-10-10T10:00:00Z"));
+    }
+
+    @Test
+    void aNewTimerAfterAGatewayCountsFromWhenTheTokenCameToTheGateway() {
+        String gateway = """
+            <startEvent id='start'/><sequenceFlow id='f' sourceRef='start' targetRef='first'/><eventBasedGateway id='first'/>
+            <sequenceFlow id='g' sourceRef='first' targetRef='news'/><intermediateCatchEvent id='news'>
+              <messageEventDefinition messageRef='m'/></intermediateCatchEvent>
+            <sequenceFlow id='h' sourceRef='first' targetRef='late'/><intermediateCatchEvent id='late' name='Late'>
+              <timerEventDefinition><timeDuration>P9D</timeDuration></timerEventDefinition></intermediateCatchEvent>""";
+        engine.draw(gateway);
+        startOn("2026-10-01T10:00:00Z");
+        engine.now("2026-10-03T10:00:00Z");
+        engine.draw(gateway + """
+            <sequenceFlow id='i' sourceRef='first' targetRef='later'/><intermediateCatchEvent id='later'>
+              <timerEventDefinition><timeDuration>P20D</timeDuration></timerEventDefinition></intermediateCatchEvent>""");
+
+        engine.move();
+
+        assertThat(engine.due("late")).containsExactly(Instant.parse("2026-10-10T10:00:00Z"));
+        assertThat(engine.due("later")).containsExactly(Instant.parse("2026-10-21T10:00:00Z"));
+    }
+
+    @Test
+    void theTemplateOfTheTimerThatStartsAnEventSubprocessCounts() {
+        String inside = "<serviceTask id='tell_do' camunda:delegateExpression='${step}'/>";
+        String drawn = START + eventSubprocess("tell", false, length("P3D"), inside).replace("<timerEventDefinition>",
+            "<extensionElements><camunda:properties><camunda:property name='days' value='%d'/></camunda:properties></extensionElements>"
+                + "<timerEventDefinition>");
+        engine.draw(drawn.formatted(20));
+        startOn("2026-10-01T10:00:00Z");
+        assertThat(engine.due("tell_due")).containsExactly(Instant.parse("2026-10-21T10:00:00Z"));
+        engine.now("2026-10-05T10:00:00Z");
+
+        engine.draw(drawn.formatted(30));
+        engine.move();
+
+        assertThat(engine.due("tell_due")).containsExactly(Instant.parse("2026-10-31T10:00:00Z"));
     }
 
     @Test

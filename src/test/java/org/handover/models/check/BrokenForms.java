@@ -24,7 +24,6 @@ final class BrokenForms {
                 "expression field, whose value the product cannot check"),
             form("a component of a newer Modeler", "superuser.form",
                 form -> form.add("{\"type\": \"signature\", \"id\": \"ink\", \"key\": \"ink\"}"), "ink", "does not know"),
-            form("saved by a newer Modeler", "activation.form", form -> form.set("schemaVersion", 18), "", "schema version 18"),
             form("without a version", "activation.form", form -> form.set("schemaVersion", null), "", "schemaVersion"),
             form("made for Camunda 8", "activation.form", form -> form.set("executionPlatform", "Camunda Cloud"), "", "Form (Camunda 7)"),
             form("renamed inside only", "activation.form", form -> form.set("id", "activate"), "", "same name"),

@@ -39,7 +39,7 @@ class BrokenVariantsTest {
 
     static Stream<Broken> broken() {
         return Stream.of(BrokenSteps.steps(), BrokenSteps.people(), BrokenSteps.others(), BrokenSteps.templates(), BrokenFlow.timers(),
-            BrokenFlow.ways(), BrokenFlow.people(), BrokenForms.all(), BrokenTables.all()).flatMap(kind -> kind);
+            BrokenFlow.ways(), BrokenFlow.people(), BrokenExpressions.all(), BrokenForms.all(), BrokenTables.all()).flatMap(kind -> kind);
     }
 
     private static String lines(List<Problem> problems) {

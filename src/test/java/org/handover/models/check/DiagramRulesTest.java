@@ -30,19 +30,19 @@ class DiagramRulesTest {
             edit(IN_APPROVAL, "<camunda:inputParameter name=\"to\">lead<", "<camunda:inputParameter name=\"too\">lead<",
                 "gives the input “too”, which the step “sendNotice” does not know. Delete it. Did you mean “to”?"),
             edit(IN_APPROVAL, "<camunda:inputParameter name=\"to\">lead</camunda:inputParameter>", "",
-                "needs “to”, but neither an input gives it nor does anything before it set that"),
-            edit(IN_APPROVAL, "name=\"to\">lead<", "name=\"to\"><", "leaves the input “to” empty. Fill it in."),
+                "leaves “To” empty. Fill it in."),
+            edit(IN_APPROVAL, "name=\"to\">lead<", "name=\"to\"><", "leaves “To” empty. Fill it in."),
             edit(IN_APPROVAL, ">customer-retest<", ">customer-retests<", "names the notice “customer-retests”, which is not there. Did you mean “customer-retest”?"),
             edit(IN_APPROVAL, "name=\"to\">lead<", "name=\"to\">leader<", "names the role “leader”, which is not there. Did you mean “lead”?"),
             edit(IN_APPROVAL, "camunda:formRef=\"defects-fixed\"", "camunda:formRef=\"defect-fixed\"",
-                "names the form “defect-fixed”, which is not there. Did you mean “defects-fixed”?"),
-            edit(IN_APPROVAL, "camunda:formRef=\"defects-fixed\" camunda:formRefBinding=\"latest\"", "", "has no form. Choose one"),
+                "has “defect-fixed” as “Form”, which is none of the choices. Choose one of them. Did you mean “defects-fixed”?"),
+            edit(IN_APPROVAL, "camunda:formRef=\"defects-fixed\" camunda:formRefBinding=\"latest\"", "", "leaves “Form” empty. Fill it in."),
             edit(IN_APPROVAL, "camunda:formRef=\"defects-fixed\" camunda:formRefBinding=\"latest\"", "camunda:formKey=\"embedded:app:x.html\"",
                 "has a form of a kind that the product does not check"),
             edit(IN_APPROVAL, "camunda:formRefBinding=\"latest\"", "camunda:formRefBinding=\"deployment\"", "Choose the binding “latest”"),
             edit(IN_APPROVAL, "camunda:candidateGroups=\"engineers\"", "camunda:candidateGroups=\"engineer\"",
                 "names the group “engineer”, which is not there. Did you mean “engineers”?"),
-            edit(IN_APPROVAL, "camunda:candidateGroups=\"engineers\"", "", "is given to nobody. Choose a group of staff under Assignment: engineers,"),
+            edit(IN_APPROVAL, "camunda:candidateGroups=\"engineers\"", "", "leaves “Done by” empty. Fill it in."),
             edit(IN_PROJECT, "calledElement=\"warranty\"", "calledElement=\"waranty\"", "calls the process “waranty”, which is not there. Did you mean “warranty”?"),
             edit(IN_PROJECT, "calledElement=\"warranty\"", "", "does not say which process it calls"),
             edit(IN_PROJECT, "calledElement=\"warranty\"", "calledElement=\"warranty\" camunda:calledElementBinding=\"deployment\"",
@@ -244,8 +244,8 @@ class DiagramRulesTest {
         Map<String, Map<String, Long>> standing = Map.of("approval", Map.of("userTask_fixDefects", 2L, "userTask_recordTestResults", 1L));
 
         assertThat(Edited.CHECK.check(List.of(renamed.model()), Edited.bundle(), standing)).extracting(Problem::line).containsExactly(
-            "approval.bpmn: (userTask_fixDefects) is gone, but 2 running processes stand there. Keep the element, or give the one that takes its "
-                + "place the extension property “replaces” with the value “userTask_fixDefects”.");
+            "approval.bpmn: (userTask_fixDefects) is gone, but 2 running processes stand there. Keep the element, or enter in the one that takes "
+                + "its place “userTask_fixDefects” as “Takes the place of” (in a template; without one it is the extension property “replaces”).");
         renamed.replacing("<bpmn:userTask id=\"userTask_mend\"", "<bpmn:userTask id=\"userTask_mend\"").replacing(
             "Rules: DEP-12, PROJ-29, UPG-11.</bpmn:documentation>", "</bpmn:documentation><bpmn:extensionElements><camunda:properties>"
                 + "<camunda:property name=\"replaces\" value=\"userTask_fixDefects\" /></camunda:properties></bpmn:extensionElements>");

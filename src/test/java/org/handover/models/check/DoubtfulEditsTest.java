@@ -23,6 +23,8 @@ class DoubtfulEditsTest {
                 "<bpmn:task id=\"task\" name=\"Breathe\" />"), "task", "does nothing"),
             xml("the same day for every project", "go-live.bpmn", diagram -> diagram.timer("event_goLiveReminderDue", "timeDate", "2027-01-31T09:00:00"),
                 "event_goLiveReminderDue", "fixed date"),
+            xml("a request deleted before silence counts", "completion.bpmn", diagram -> diagram.remove("event_secondRequestDue")
+                .remove("flow_secondRequestDue_requestAnswer"), "contract-terms", "“second request”, but no timer").shownIn("contract-terms.dmn"),
             form("a question without words", "activation.form", form -> form.drop("comment", "label"), "comment", "has no label"),
             form("more than can be kept", "activation.form", form -> form.set("comment", "validate/maxLength", 10000), "comment", "10000 characters"),
             form("a time in the browser's zone", "activation.form", form -> form.set("liveTime", "timeSerializingFormat", "utc_offset"), "liveTime",

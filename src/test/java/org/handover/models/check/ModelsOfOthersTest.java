@@ -27,7 +27,7 @@ class ModelsOfOthersTest {
     private static final Path JARS = Path.of("target", "models-of-others");
     private static final Pattern MODEL = Pattern.compile(".*?([^/]+?)\\.(bpmn20\\.xml|bpmn2?|dmn11\\.xml|dmn|form)");
     private static final Pattern SCHEMAS = Pattern.compile("\\s[\\w-]+:(noNamespaceSchemaLocation|schemaLocation)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @ParameterizedTest(name = "more than {1} .{0}")
     @CsvSource({"bpmn, 2000", "dmn, 300", "form, 5"})

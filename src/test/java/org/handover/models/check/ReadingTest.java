@@ -69,7 +69,7 @@ class ReadingTest {
 
         assertThat(problems).filteredOn(problem -> !problem.file().equals("approval.bpmn")).extracting(Problem::text)
             .anySatisfy(text -> assertThat(text).contains(expected).hasSizeLessThan(400));
-        assertThat(problems).anySatisfy(problem -> assertThat(problem.line()).startsWith("approval.bpmn").contains("is given to nobody"));
+        assertThat(problems).anySatisfy(problem -> assertThat(problem.line()).startsWith("approval.bpmn").contains("leaves “Done by” empty"));
     }
 
     @Test

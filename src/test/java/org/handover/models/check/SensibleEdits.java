@@ -121,6 +121,7 @@ final class SensibleEdits {
         return Stream.of(
             edit("other words for a question", form("activation.form", form -> form.set("comment", "label", "What happened?")
                 .set("comment", "description", "In a few words."))),
+            edit("saved by a newer Modeler", form("activation.form", form -> form.set("schemaVersion", 19).set("executionPlatformVersion", "7.24.0"))),
             edit("a question more", form("activation.form", form -> form.add("{\"type\": \"textfield\", \"id\": \"witness\", \"key\": \"witness\", "
                 + "\"label\": \"Who was there\", \"validate\": {\"maxLength\": 200}}"))),
             edit("a date more", form("installation.form", form -> form.add("{\"type\": \"datetime\", \"subtype\": \"date\", \"id\": \"racked\", "

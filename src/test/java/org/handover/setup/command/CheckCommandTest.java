@@ -33,9 +33,10 @@ class CheckCommandTest {
         Files.writeString(folder.resolve("approval.bpmn"), broken);
 
         assertThat(run(folder.toString())).isEqualTo(1);
-        assertThat(said().lines()).startsWith(
-                "error   approval.bpmn: “Fix the defects” (userTask_fixDefects) names the form “defect-fixed”, which is not there. Did you mean “defects-fixed”?")
-            .contains("warning approval.bpmn: (gateway_defectsFound) has no label. Write the question that it asks.")
+        assertThat(said().lines()).contains(
+                "error   approval.bpmn: “Fix the defects” (userTask_fixDefects) has “defect-fixed” as “Form”, which is none of the choices. "
+                    + "Choose one of them. Did you mean “defects-fixed”?",
+                "warning approval.bpmn: (gateway_defectsFound) has no label. Write the question that it asks.")
             .last().asString().matches("1 model: \\d+ errors?, 1 warning");
     }
 

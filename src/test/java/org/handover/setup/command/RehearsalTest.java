@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.handover.models.BundledFiles;
 import org.handover.models.ModelFile;
 import org.handover.rehearsal.Difference;
 import org.handover.rehearsal.HtmlReport;
@@ -56,8 +57,8 @@ class RehearsalTest {
             System.clearProperty("spring.datasource.url");
         }
         rehearsal = new Rehearsal(product);
-        everything = rehearsal.play(RehearsalFiles.bundled(), scenarios(), "these models", PROGRESS::add);
-        silent = rehearsal.play(RehearsalFiles.bundled(), scenarios(SILENT), "these models", line -> { });
+        everything = rehearsal.play(BundledFiles.read(), scenarios(), "these models", PROGRESS::add);
+        silent = rehearsal.play(BundledFiles.read(), scenarios(SILENT), "these models", line -> { });
         timelines = timelines(everything);
     }
 
@@ -206,7 +207,7 @@ class RehearsalTest {
               - on: 2 days after go-live
                 start: roll-back-go-live
             """.getBytes(StandardCharsets.UTF_8);
-        Run run = rehearsal.play(RehearsalFiles.bundled(), Scenarios.read(Map.of("wrong.yaml", scenario), RehearsalFiles.bundled(),
+        Run run = rehearsal.play(BundledFiles.read(), Scenarios.read(Map.of("wrong.yaml", scenario), BundledFiles.read(),
             LocalDate.of(2026, 9, 1)), "these models", line -> { });
         assertThat(timelines(run).get("Wrong")).contains("!! The answer to “Activate the site” was refused: The live date is in the future",
             "!! “roll-back-go-live” was to be started 2 days after go-live, but that day did not come.");
@@ -224,7 +225,7 @@ class RehearsalTest {
     }
 
     private static Run play(List<ModelFile> changed) {
-        return rehearsal.play(RehearsalFiles.over(RehearsalFiles.bundled(), changed), scenarios(SILENT), "the changed models", line -> { });
+        return rehearsal.play(RehearsalFiles.over(BundledFiles.read(), changed), scenarios(SILENT), "the changed models", line -> { });
     }
 
     private static String text(Difference difference) {
@@ -243,11 +244,11 @@ class RehearsalTest {
         if (files.length > 0) {
             all.keySet().retainAll(List.of(files));
         }
-        return Scenarios.read(all, RehearsalFiles.bundled(), LocalDate.of(2026, 9, 1));
+        return Scenarios.read(all, BundledFiles.read(), LocalDate.of(2026, 9, 1));
     }
 
     private static List<ModelFile> edit(String file, UnaryOperator<String> edit) {
-        ModelFile before = RehearsalFiles.bundled().stream().filter(model -> model.name().equals(file)).findFirst().orElseThrow();
+        ModelFile before = BundledFiles.read().stream().filter(model -> model.name().equals(file)).findFirst().orElseThrow();
         String text = new String(before.content(), StandardCharsets.UTF_8);
         String edited = edit.apply(text);
         assertThat(edited).as("the edit").isNotEqualTo(text);

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** Tasks that somebody else has to confirm: the confirming task names the other, and who did that one is remembered (R3). */
-class SecondPerson implements Rule {
+class SecondPersonRule implements Rule {
 
     private static final String NOT_BY = "notBy";
     private static final String KNOWN_AS = "knownAs";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The components of a form, with those in groups and lists. */
-class FormParts {
+class FormComponents {
 
     /** Those that are filled in, and so have a key. */
     static final Set<String> FIELDS = Set.of("textfield", "textarea", "number", "checkbox", "radio", "select", "checklist", "taglist",
@@ -14,7 +14,7 @@ class FormParts {
     /** How many groups and lists may stand in each other. */
     static final int DEEPEST = 20;
 
-    private FormParts() {
+    private FormComponents() {
     }
 
     /**
@@ -23,7 +23,7 @@ class FormParts {
      * @param list   the dynamic list whose rows have it; null where the form itself has it
      * @param groups the paths of the groups around it, within the list or the form, that have one
      */
-    record Part(JsonNode json, Part list, List<String> groups) {
+    record Component(JsonNode json, Component list, List<String> groups) {
 
         String type() {
             return json.path("type").asText();
@@ -71,8 +71,8 @@ class FormParts {
     }
 
     /** From top to bottom, each list and group before what is in it. */
-    static List<Part> of(Form form) {
-        List<Part> parts = new ArrayList<>();
+    static List<Component> of(Form form) {
+        List<Component> parts = new ArrayList<>();
         collect(form.content().path("components"), null, List.of(), 0, parts);
         return parts;
     }
@@ -91,12 +91,12 @@ class FormParts {
         return false;
     }
 
-    private static void collect(JsonNode components, Part list, List<String> groups, int depth, List<Part> parts) {
+    private static void collect(JsonNode components, Component list, List<String> groups, int depth, List<Component> parts) {
         if (depth > DEEPEST) {
             return;
         }
         for (JsonNode component : components) {
-            Part part = new Part(component, list, groups);
+            Component part = new Component(component, list, groups);
             parts.add(part);
             if (part.isList()) {
                 collect(component.path("components"), part, List.of(), depth + 1, parts);
