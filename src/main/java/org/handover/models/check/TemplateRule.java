@@ -11,7 +11,9 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.Task;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /** An element that was made from a template of the catalogue still is what the template says. */
@@ -87,6 +89,8 @@ class TemplateRule implements Rule {
             return switch (wanted) {
                 case "Task" -> element instanceof Task;
                 case "Activity" -> element instanceof org.camunda.bpm.model.bpmn.instance.Activity;
+                // the product reads the timer of an event subprocess the same way
+                case "IntermediateCatchEvent" -> element instanceof StartEvent && !element.getChildElementsByType(TimerEventDefinition.class).isEmpty();
                 case "Gateway" -> element instanceof Gateway;
                 case "Event" -> element instanceof org.camunda.bpm.model.bpmn.instance.Event;
                 case "FlowNode" -> element instanceof org.camunda.bpm.model.bpmn.instance.FlowNode;

@@ -3,7 +3,6 @@ package org.handover.models.check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -25,7 +24,7 @@ record Timer(Event event, Optional<DrawnTimer> drawn, String problem, Map<Kind, 
         Optional<DrawnTimer> drawn = Optional.empty();
         String problem = null;
         try {
-            drawn = event instanceof CatchEvent ? DrawnTimer.of(Camunda.properties(event)) : Optional.empty();
+            drawn = DrawnTimer.of(Camunda.properties(event));
         } catch (IllegalArgumentException e) {
             problem = e.getMessage();
         }

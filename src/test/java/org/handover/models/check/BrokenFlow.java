@@ -46,6 +46,10 @@ final class BrokenFlow {
                 "${deadline.after(goLiveDate, 'P3D', 'first request', execution)}"), "event_preInstallReminderDue", "uses “goLiveDate”"),
             xml("business days in the label only", COMPLETION, diagram -> diagram.set(SILENCE, "name", "21 business days after go-live"),
                 SILENCE, "business days"),
+            xml("the days of an event subprocess changed and not its label", BUILD,
+                diagram -> diagram.add("system-build", Snippets.later(5, 6)), "start_late", "says 5 days, but the timer has 6"),
+            xml("days in words at the start of an event subprocess", BUILD, diagram -> diagram.add("system-build", Snippets.later(5, 5))
+                .property("start_late", "days", "five"), "start_late", "“five” is no number of days"),
             xml("a due date in words", COMPLETION, diagram -> diagram.set("userTask_agreeWithSponsors", "camunda:dueDate", "5 days"),
                 "userTask_agreeWithSponsors", "the due date “5 days”"),
             xml("due with a term of no timer", COMPLETION, diagram -> diagram.set("userTask_recordAnswer", "camunda:dueDate",

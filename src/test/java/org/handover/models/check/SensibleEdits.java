@@ -39,6 +39,7 @@ final class SensibleEdits {
             edit("a nudge drawn before there were templates", xml(GO_LIVE, diagram -> diagram.timer("event_goLiveReminderDue", "timeDuration", "P3D"))),
             edit("a contract date drawn before there were templates", xml(COMPLETION, diagram -> diagram.timer("event_silenceIsAcceptance", "timeDate",
                 "${deadline.after(goLiveDate, 'P21D', 'deemed acceptance', execution)}"))),
+            edit("something beside the process after some days", xml(BUILD, diagram -> diagram.add("system-build", Snippets.later(5, 5)))),
             edit("more time until a task is due", xml("approval.bpmn", diagram -> diagram.set("userTask_recordTestResults", "camunda:dueDate", "P10D"))));
     }
 

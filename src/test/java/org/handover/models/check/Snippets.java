@@ -71,4 +71,22 @@ final class Snippets {
         ownAnswer(diagram, "flow_after_gateway_own", question, one);
         ownAnswer(diagram, "flow_other", question, other);
     }
+
+    /** An event subprocess that begins some days after the process, besides it. */
+    static String later(int daysInLabel, int days) {
+        return """
+            <bpmn:subProcess id="subProcess_late" name="Late" triggeredByEvent="true">
+              <bpmn:startEvent id="start_late" name="%d days without an end" isInterrupting="false" camunda:modelerTemplate="reminder-timer"
+                  camunda:modelerTemplateVersion="1">
+                <bpmn:documentation>Told when it takes long. Rules: DEP-13.</bpmn:documentation>
+                <bpmn:extensionElements><camunda:properties>
+                  <camunda:property name="days" value="%d" />
+                </camunda:properties></bpmn:extensionElements>
+                <bpmn:outgoing>flow_late</bpmn:outgoing>
+                <bpmn:timerEventDefinition id="timer_late" />
+              </bpmn:startEvent>
+              <bpmn:endEvent id="end_late" name="Late"><bpmn:incoming>flow_late</bpmn:incoming></bpmn:endEvent>
+              <bpmn:sequenceFlow id="flow_late" sourceRef="start_late" targetRef="end_late" />
+            </bpmn:subProcess>""".formatted(daysInLabel, days);
+    }
 }
