@@ -34,20 +34,11 @@ class WebSecurity {
     private static final String REST = "/engine-rest";
     private static final String WEBAPP_REST = "/camunda/api/engine";
 
-    /** Every call names its user; no session, so nothing that a foreign page could ride on. */
     @Bean
     @Order(1)
     SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity) throws Exception {
         // Camunda's servlets are Jersey's, for which a pattern given as text would not match
-        return http.securityMatcher(withDefaults().matcher(REST + "/**"))
-            .csrf(AbstractHttpConfigurer::disable)
-            .logout(AbstractHttpConfigurer::disable)
-            .requestCache(AbstractHttpConfigurer::disable)
-            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> whoAreYou(response)))
-            .exceptionHandling(refusal -> refusal
-                .authenticationEntryPoint((request, response, e) -> whoAreYou(response))
-                .accessDeniedHandler((request, response, e) -> closed(response)))
+        return forPrograms(http).securityMatcher(withDefaults().matcher(REST + "/**"))
             .authorizeHttpRequests(calls -> calls
                 .requestMatchers(asksAround(REST), WebSecurity::comesFromAnotherSite).denyAll()
                 .requestMatchers(isForAdministrators(REST)).hasAuthority(Administrators.GROUP)
@@ -56,19 +47,10 @@ class WebSecurity {
             .build();
     }
 
-    /** The same for programs: every call names its user, and only who may change models gets in. */
     @Bean
     @Order(2)
     SecurityFilterChain modelsForPrograms(HttpSecurity http) throws Exception {
-        return http.securityMatcher(withDefaults().matcher("/api/models/**"))
-            .csrf(AbstractHttpConfigurer::disable)
-            .logout(AbstractHttpConfigurer::disable)
-            .requestCache(AbstractHttpConfigurer::disable)
-            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> whoAreYou(response)))
-            .exceptionHandling(refusal -> refusal
-                .authenticationEntryPoint((request, response, e) -> whoAreYou(response))
-                .accessDeniedHandler((request, response, e) -> closed(response)))
+        return forPrograms(http).securityMatcher(withDefaults().matcher("/api/models/**"))
             .authorizeHttpRequests(calls -> calls
                 .requestMatchers(WebSecurity::comesFromAnotherSite).denyAll()
                 .anyRequest().hasAnyAuthority(StaffPages.whoMayChangeModels()))
@@ -125,6 +107,19 @@ class WebSecurity {
                 .requestMatchers(path("/"), path("/clock/**")).authenticated()
                 .anyRequest().denyAll())
             .build();
+    }
+
+    /** Every call names its user; no session, so nothing that a foreign page could ride on. */
+    private static HttpSecurity forPrograms(HttpSecurity http) throws Exception {
+        return http
+            .csrf(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .requestCache(AbstractHttpConfigurer::disable)
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> whoAreYou(response)))
+            .exceptionHandling(refusal -> refusal
+                .authenticationEntryPoint((request, response, e) -> whoAreYou(response))
+                .accessDeniedHandler((request, response, e) -> closed(response)));
     }
 
     private static RequestMatcher path(String pattern) {

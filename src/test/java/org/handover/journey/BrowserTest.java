@@ -3,46 +3,26 @@ package org.handover.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.handover.rehearsal.Customer;
 import org.handover.outbox.Outbox;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.handover.rehearsal.Customer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see and press in Tasklist, Cockpit and on the staff pages. Pictures of it go to {@code target/screenshots}. */
 class BrowserTest extends JourneyTest {
 
-    private static final int PATIENCE_MILLIS = 30_000;
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
-    private static final String NO_BROWSER = "No Chromium or Chrome is on the PATH";
-
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @Autowired
     private JdbcClient jdbc;
@@ -50,44 +30,11 @@ class BrowserTest extends JourneyTest {
     @Autowired
     private Outbox outbox;
 
-    private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void openBrowser() {
-        Optional<Path> program = browserOnThisMachine();
-        if (program.isEmpty()) {
-            LoggerFactory.getLogger(BrowserTest.class).warn("{}; the tests in a browser are skipped", NO_BROWSER);
-            return;
-        }
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get()).setHeadless(true)
-            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void openPage() {
-        Assumptions.assumeTrue(browser != null, NO_BROWSER);
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        page = context.newPage();
-    }
-
-    @AfterEach
-    void closePage(TestInfo test) {
-        if (context != null) {
-            picture("at-the-end-of-" + test.getDisplayName().replaceAll("\\W", ""));
-            context.close();
-        }
+        page = chromium.page();
     }
 
     @Test
@@ -98,7 +45,7 @@ class BrowserTest extends JourneyTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Implementation project")).click();
         Locator order = page.locator(".modal-dialog .fjs-form");
         fillOrder(order, customer);
-        picture("tasklist-start-form");
+        chromium.picture("tasklist-start-form");
         order.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start the project")).click();
         assertThat(page.locator(".modal-dialog")).hasCount(0);
         time.advanceTo(clock.instant());
@@ -114,11 +61,11 @@ class BrowserTest extends JourneyTest {
         fillContacts(form, customer.contacts());
         Locator delegate = fields(form, "Delegate").nth(1);
         write(delegate, "Nobody Known");
-        picture("tasklist-stakeholders");
+        chromium.picture("tasklist-stakeholders");
         send(form);
         Locator refusal = page.locator(".notifications .alert");
         assertThat(refusal).containsText("must be another contact on this form, but is “Nobody Known”");
-        picture("tasklist-refusal");
+        chromium.picture("tasklist-refusal");
         assertThat(desk.task(customer.project(), "stakeholders")).as("the task stays open").isPresent();
 
         refusal.locator("button.close:not(.ng-hide)").click();
@@ -130,7 +77,7 @@ class BrowserTest extends JourneyTest {
 
         openTask("Record Pre-Install form");
         assertThat(page.locator(".fjs-form")).containsText("Pre-Install form");
-        picture("tasklist-next-task");
+        chromium.picture("tasklist-next-task");
     }
 
     @Test
@@ -143,19 +90,19 @@ class BrowserTest extends JourneyTest {
 
         logInToWebapp("cockpit", OPERATOR);
         assertThat(page.locator("body")).containsText("Process Definitions");
-        picture("cockpit-dashboard");
+        chromium.picture("cockpit-dashboard");
         page.navigate(url("/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime?tab=incidents-tab"));
         Locator incident = page.locator("tr").filter(new Locator.FilterOptions().setHasText(
             "Nobody knows whether the mail server took the mail"));
         assertThat(incident).containsText("Send Pre-Install form");
-        picture("cockpit-incident");
+        chromium.picture("cockpit-incident");
 
         incident.locator("[uib-tooltip*='ncrement'], button").first().click();
         assertThat(page.locator(".modal-dialog")).containsText("Increment Number of Retries");
-        picture("cockpit-retry");
+        chromium.picture("cockpit-retry");
         page.locator(".modal-dialog").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry")).click();
         assertThat(page.locator(".modal-dialog")).containsText("Finished");
-        picture("cockpit-retried");
+        chromium.picture("cockpit-retried");
         time.advanceTo(clock.instant());
 
         assertThat(outbox.state(effect)).isEqualTo("done");
@@ -171,7 +118,7 @@ class BrowserTest extends JourneyTest {
         page.getByLabel("Password").fill(PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("Good to see you, " + MANAGER);
-        picture("start-page");
+        chromium.picture("start-page");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Notices").setExact(true)).click();
         page.getByLabel("Project number").fill(customer.project());
@@ -179,13 +126,13 @@ class BrowserTest extends JourneyTest {
         Locator rows = page.locator("tbody tr");
         assertThat(rows).hasCount(1);
         assertThat(rows).containsText(customer.lead());
-        picture("notices");
+        chromium.picture("notices");
 
         rows.locator("td[data-of=Notice] a").click();
         assertThat(page.getByRole(AriaRole.HEADING).first()).containsText(customer.project());
         page.locator("iframe").scrollIntoViewIfNeeded();
         assertThat(page.frameLocator("iframe").locator("body")).containsText("Dear " + customer.lead());
-        picture("notice");
+        chromium.picture("notice");
     }
 
     /** The mail server's answer was lost so often that a person has to decide. */
@@ -295,15 +242,5 @@ class BrowserTest extends JourneyTest {
         page.getByPlaceholder("Password").fill(PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
         assertThat(page.locator(".navbar .account, [cam-widget-header] .account").first()).isVisible();
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    private static Optional<Path> browserOnThisMachine() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-            .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-            .filter(Files::isExecutable).findFirst();
     }
 }

@@ -3,27 +3,20 @@ package org.handover.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -31,62 +24,33 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.handover.models.DeployedModels;
 import org.handover.models.ModelFile;
 import org.handover.models.ModelFolders;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages on models as a process owner uses them. Pictures of it go to {@code target/screenshots}. */
 class ModelsBrowserTest extends ApplicationTest {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final String NO_BROWSER = "No Chromium or Chrome is on the PATH";
-
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @Autowired private RepositoryService repositoryService;
     @Autowired private DeployedModels deployed;
 
-    private BrowserContext context;
     private Page page;
     private List<String> deployments;
 
-    @BeforeAll
-    static void openBrowser() {
-        Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-            .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-            .filter(Files::isExecutable).findFirst();
-        if (program.isPresent()) {
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get()).setHeadless(true)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @BeforeEach
     void openPage() {
-        Assumptions.assumeTrue(browser != null, NO_BROWSER);
+        page = chromium.page();
         deployments = repositoryService.createDeploymentQuery().list().stream().map(Deployment::getId).toList();
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
-        context.setDefaultTimeout(30_000);
-        page = context.newPage();
     }
 
     @AfterEach
-    void closePage() {
-        if (context != null) {
-            context.close();
+    void takeTheDeploymentsBack() {
+        if (deployments != null) {
             repositoryService.createDeploymentQuery().list().stream().map(Deployment::getId).filter(id -> !deployments.contains(id))
                 .forEach(id -> repositoryService.deleteDeployment(id, true));
         }
@@ -98,21 +62,21 @@ class ModelsBrowserTest extends ApplicationTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Models").setExact(true)).click();
         assertThat(row("completion.bpmn")).containsText("as released");
         assertThat(row("completion.bpmn")).containsText("the release");
-        picture("models");
+        chromium.picture("models");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Check and deploy"))).click();
         choose(file("completion.bpmn", edited().substring(0, 3000)));
         press("Check, and deploy if nothing is wrong");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("1 thing to put right");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("is not proper XML");
-        picture("models-check-errors");
+        chromium.picture("models-check-errors");
 
         choose(file("completion.bpmn", edited()));
         press("Check");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("A deployment would be accepted");
         assertThat(deployed.find("completion.bpmn").orElseThrow().deployedBy()).as("checking changes nothing").isNull();
         assertThat(page.locator("main")).containsText("has no label");
-        picture("models-check-clean");
+        chromium.picture("models-check-clean");
 
         choose(file("completion.bpmn", edited()));
         press("Check, and deploy if nothing is wrong");
@@ -125,7 +89,7 @@ class ModelsBrowserTest extends ApplicationTest {
         row("completion.bpmn").getByRole(AriaRole.LINK).click();
         assertThat(page.locator("main")).containsText("Process “Finish the project” (completion): was called “Complete the project”");
         assertThat(page.locator("main")).containsText("What the check warned of when it was deployed");
-        picture("model");
+        chromium.picture("model");
     }
 
     @Test
@@ -154,7 +118,7 @@ class ModelsBrowserTest extends ApplicationTest {
         assertThat(row("completion.bpmn")).isVisible();
         page.navigate(url("/models/check"));
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check"))).hasCount(0);
-        context.clearCookies();
+        page.context().clearCookies();
         logIn(MANAGER);
         assertThat(page.locator("header")).not().containsText("Models");
         assertThat(page.navigate(url("/models")).status()).isEqualTo(403);
@@ -166,10 +130,10 @@ class ModelsBrowserTest extends ApplicationTest {
         page.setViewportSize(390, 844);
         page.navigate(url("/models"));
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
-        picture("models-phone");
+        chromium.picture("models-phone");
         page.navigate(url("/models/check"));
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
-        picture("models-check-phone");
+        chromium.picture("models-check-phone");
     }
 
     @Test
@@ -205,9 +169,5 @@ class ModelsBrowserTest extends ApplicationTest {
         page.getByLabel("Password").fill(PASSWORD);
         press("Log in");
         assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Good to see you");
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -2,72 +2,48 @@ package org.handover.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A process owner sees in a browser what a move does to running projects, chooses one and moves it; operations only look. */
 class MoveBrowserTest extends JourneyTest {
 
     private static final String DEPLOYMENT = "moved to in the browser";
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
     @Autowired private RepositoryService repositoryService;
 
     private Page page;
 
-    @BeforeAll
-    static void openBrowser() {
-        Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-            .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-            .filter(Files::isExecutable).findFirst();
-        Assumptions.assumeTrue(program.isPresent(), "No Chromium or Chrome is on the PATH");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get()).setHeadless(true)
-            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+    @BeforeEach
+    void openPage() {
+        page = chromium.page();
     }
 
     @AfterEach
     void takeTheDeploymentsBack() {
-        page.context().close();
         repositoryService.createDeploymentQuery().deploymentName(DEPLOYMENT).list()
             .forEach(deployment -> repositoryService.deleteDeployment(deployment.getId(), true));
     }
 
     private void logIn(String user) {
-        page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB")).newPage();
+        page.context().clearCookies();
         page.navigate(url("/login"));
         page.getByLabel("Name").fill(user);
         page.getByLabel("Password").fill(PASSWORD);
@@ -118,12 +94,12 @@ class MoveBrowserTest extends JourneyTest {
         assertThat(row(first)).containsText("“5 days without an answer” was to come on");
         assertThat(row(stays)).containsText("which is not in version");
         assertThat(row(stays).getByRole(AriaRole.CHECKBOX)).hasCount(0);
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("running-projects.png")).setFullPage(true));
+        chromium.picture("running-projects");
         row(first).getByRole(AriaRole.CHECKBOX).check();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move the chosen projects")).click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("done: 1 of 1 moved");
         assertThat(row(first)).containsText(Pattern.compile("preparation \\d+ → \\d+"));
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("move-of-projects.png")).setFullPage(true));
+        chromium.picture("move-of-projects");
 
         page.navigate(url("/models/projects"));
         assertThat(row(first)).hasCount(0);
@@ -150,11 +126,11 @@ class MoveBrowserTest extends JourneyTest {
         Locator folded = row(customer.project()).locator("details");
         assertThat(folded.getByText(Pattern.compile("^\\d+ dates stay$"))).isVisible();
         assertThat(folded.getByText("end of warranty")).isHidden();
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("running-projects-dates.png")).setFullPage(true));
+        chromium.picture("running-projects-dates");
         folded.locator("summary").click();
         assertThat(folded.getByText("end of warranty")).isVisible();
         page.setViewportSize(420, 900);
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("running-projects-narrow.png")).setFullPage(true));
+        chromium.picture("running-projects-narrow");
     }
 
     @Test

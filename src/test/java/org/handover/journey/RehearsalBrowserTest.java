@@ -3,81 +3,37 @@ package org.handover.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page on which process owners rehearse, with the real process behind it. Pictures of it go to {@code target/screenshots}. */
 class RehearsalBrowserTest extends ApplicationTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final String NO_BROWSER = "No Chromium or Chrome is on the PATH";
     private static final double PATIENCE_MILLIS = 240_000;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final Chromium chromium = new Chromium();
 
-    private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void openBrowser() {
-        Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-            .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-            .filter(Files::isExecutable).findFirst();
-        if (program.isPresent()) {
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get()).setHeadless(true)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void openPage() {
-        Assumptions.assumeTrue(browser != null, NO_BROWSER);
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
-        context.setDefaultTimeout(30_000);
-        page = context.newPage();
-    }
-
-    @AfterEach
-    void closePage() {
-        if (context != null) {
-            context.close();
-        }
+        page = chromium.page();
     }
 
     @Test
@@ -93,7 +49,7 @@ class RehearsalBrowserTest extends ApplicationTest {
         page.getByLabel("Changed diagrams, tables and forms").setInputFiles(diagram("name=\"days\" value=\"30\""));
         press("Rehearse");
         assertThat(page.getByText("This page looks again every two seconds.")).isVisible();
-        picture("rehearsal-running");
+        chromium.picture("rehearsal-running");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rehearse"))).hasCount(0);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Running"))).isHidden(new IsHiddenOptions().setTimeout(PATIENCE_MILLIS));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Result"))).isVisible();
@@ -101,7 +57,7 @@ class RehearsalBrowserTest extends ApplicationTest {
         assertThat(result).containsText("Every scenario came to its end.");
         assertThat(result).containsText("contract date “deemed acceptance”, 9 days later: 25 October instead of 16 October");
         assertThat(result).not().containsText("Rollback");
-        picture("rehearsal-result");
+        chromium.picture("rehearsal-result");
 
         Download download = page.waitForDownload(() -> page.getByText("Download the result").click());
         assertThat(download.suggestedFilename()).isEqualTo("rehearsal.html");
@@ -115,7 +71,7 @@ class RehearsalBrowserTest extends ApplicationTest {
         press("Rehearse");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Not rehearsed"))).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("error completion.bpmn: “30 days after go-live”");
-        picture("rehearsal-refused");
+        chromium.picture("rehearsal-refused");
     }
 
     @Test
@@ -124,7 +80,7 @@ class RehearsalBrowserTest extends ApplicationTest {
         page.navigate(url("/models/rehearsal"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Rehearsal").setExact(true))).isVisible();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rehearse"))).hasCount(0);
-        context.clearCookies();
+        page.context().clearCookies();
         logIn(MANAGER);
         assertThat(page.navigate(url("/models/rehearsal")).status()).isEqualTo(403);
         assertThat(page.navigate(url("/models/rehearsal/result")).status()).isEqualTo(403);
@@ -158,9 +114,5 @@ class RehearsalBrowserTest extends ApplicationTest {
         page.getByLabel("Password").fill(PASSWORD);
         press("Log in");
         assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Good to see you");
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 }
