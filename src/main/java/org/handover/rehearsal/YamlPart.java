@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -84,7 +85,7 @@ final class YamlPart {
 
     /** As {@link #at}, but empty where there is nothing. */
     YamlPart part(String key) {
-        return has(key) ? at(key) : new YamlPart(file, new MappingNode(Tag.MAP, List.of(), org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK),
+        return has(key) ? at(key) : new YamlPart(file, new MappingNode(Tag.MAP, List.of(), DumperOptions.FlowStyle.BLOCK),
             line, problems, 0);
     }
 
