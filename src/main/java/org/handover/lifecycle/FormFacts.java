@@ -1,20 +1,34 @@
 package org.handover.lifecycle;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Gives a form what it shows of the project: texts, choices and rows. Asked when a task comes into being. */
+/** Gives a form what it shows of the project: texts, choices and rows. Every such bean is asked when a task comes into being. */
 public interface FormFacts {
 
     /** The names of all facts, by which forms are checked before there is a project. */
-    Set<String> NAMES = Set.of("about", "dates", "signers", "people", "superusers", "modules", "requirements", "trainingTopics",
-        "acceptanceTests", "documents", "orderedItems", "extras", "commercialConditions", "openTickets");
+    Set<String> NAMES = Stream.of(
+        // the order, its people and its dates
+        Set.of("about", "dates", "signers", "people", "superusers", "modules", "requirements", "trainingTopics", "acceptanceTests",
+            "documents", "orderedItems", "extras", "commercialConditions", "openTickets"),
+        // the lines of each checklist, and its open ones as a text
+        Set.of("beforeStart", "preImplementation", "architectureOverview", "technologyTransfer", "requirementsChecklist",
+            "buildChecklist", "internalApproval", "finalCheck", "supportReadiness", "cleanUp", "snagList", "openBeforeStart",
+            "openPreImplementation", "openArchitectureOverview", "openTechnologyTransfer", "openRequirementsChecklist",
+            "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList"))
+        .flatMap(Set::stream).collect(toUnmodifiableSet());
+
+    /** The facts that this source knows; no other source knows one of them. */
+    Set<String> names();
 
     /**
      * @param names the names that the form uses: as {@code valuesKey}, as list, in {@code {{name}}} or in an expression;
-     *     names that are no fact are among them
+     *     names that are no fact of this source are among them
      * @param projectNumber the project of the task; null or unknown to the product gives no facts
-     * @return text, numbers, booleans, lists or maps by name; a name that is no fact is left out
+     * @return text, numbers, booleans, lists or maps by name; a name that is no fact of this source is left out
      */
     Map<String, Object> factsFor(Set<String> names, String projectNumber);
 }

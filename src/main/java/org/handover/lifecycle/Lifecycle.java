@@ -25,10 +25,10 @@ public class Lifecycle {
     private final ManagementService managementService;
     private final TaskService taskService;
     private final Projects projects;
-    private final FormFacts formFacts;
+    private final List<FormFacts> formFacts;
 
     Lifecycle(RuntimeService runtimeService, ManagementService managementService, TaskService taskService, Projects projects,
-            FormFacts formFacts) {
+            List<FormFacts> formFacts) {
         this.runtimeService = runtimeService;
         this.managementService = managementService;
         this.taskService = taskService;
@@ -97,7 +97,8 @@ public class Lifecycle {
      * @param moved when each timer was due before, and is due now
      */
     private void showAnew(ProcessInstance instance, String projectNumber, Map<Instant, Date> moved) {
-        Map<String, Object> facts = formFacts.factsFor(Set.of("about", "dates"), projectNumber);
+        Map<String, Object> facts = new HashMap<>();
+        formFacts.forEach(source -> facts.putAll(source.factsFor(Set.of("about", "dates"), projectNumber)));
         for (Task task : taskService.createTaskQuery().processInstanceId(instance.getId()).list()) {
             Set<String> shown = taskService.getVariablesLocal(task.getId()).keySet();
             facts.forEach((name, fact) -> {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How a customer and the vendor's people answer each form when everything goes well. */
 public final class SampleAnswers {
@@ -55,15 +56,22 @@ public final class SampleAnswers {
             case "sponsors-agreement" -> Map.of("agreedOn", date, "customerSponsor", customer.sponsor(),
                 "vendorSponsor", "Miriam Okafor", "agreement", "Weekly review until the last defect is closed.");
             case "new-address" -> Map.of("newEmail", "reached-at-last@" + customer.mailDomain());
-            default -> Map.of();
+            default -> ofPhase(form, customer, now, shown);
         };
+    }
+
+    private static Map<String, Object> ofPhase(String form, Customer customer, LocalDateTime now, Map<String, Object> shown) {
+        return Stream.of(InitiationAnswers.to(form, customer, now, shown), BuildAnswers.to(form, customer, now, shown),
+                ApprovalAnswers.to(form, customer, now, shown), HandoverAnswers.to(form, customer, now, shown),
+                SteeringAnswers.to(form, customer, now, shown))
+            .filter(answer -> !answer.isEmpty()).findFirst().orElse(Map.of());
     }
 
     private static Map<String, Object> live(LocalDateTime moment) {
         return Map.of("liveDate", moment.toLocalDate().toString(), "liveTime", moment.toLocalTime().toString());
     }
 
-    private static Map<String, Object> signed(Customer customer, String date, Map<String, Object> answer) {
+    static Map<String, Object> signed(Customer customer, String date, Map<String, Object> answer) {
         Map<String, Object> all = new HashMap<>(answer);
         all.put("signedBy", customer.signer());
         all.put("signedOn", date);

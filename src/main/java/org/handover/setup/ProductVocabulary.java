@@ -30,15 +30,16 @@ public class ProductVocabulary {
     private static final Map<String, Set<String>> MESSAGES = Map.of("Tickets opened", Set.of(),
         "Notice undeliverable", Set.of("returnedFrom", "returnedBecause"));
 
-    private static final Map<String, Set<String>> TABLES = Map.of(
-        "contract-terms", Set.of("contractType", "term"),
-        "standard-fee", Set.of("item"),
-        "extra-fee", Set.of("item"),
-        "ticket-billing", Set.of("origin", "raisedInWarranty", "completed", "irsIssue", "irsPurchased"),
-        "billing-reason", Set.of("reason", "language"),
-        "pre-install-requirements", Set.of("module", "language"),
-        "training-content", Set.of("module", "language"),
-        "acceptance-tests", Set.of("module", "language"));
+    private static final Map<String, Set<String>> TABLES = Map.ofEntries(
+        Map.entry("contract-terms", Set.of("contractType", "term")),
+        Map.entry("standard-fee", Set.of("item")),
+        Map.entry("extra-fee", Set.of("item")),
+        Map.entry("ticket-billing", Set.of("origin", "raisedInWarranty", "completed", "irsIssue", "irsPurchased")),
+        Map.entry("billing-reason", Set.of("reason", "language")),
+        Map.entry("pre-install-requirements", Set.of("module", "language")),
+        Map.entry("training-content", Set.of("module", "language")),
+        Map.entry("acceptance-tests", Set.of("module", "language")),
+        Map.entry("checklist-items", Set.of("checklist")));
 
     private ProductVocabulary() {
     }

@@ -29,6 +29,9 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.handover.lifecycle.DrawnByTemplates;
 import org.handover.lifecycle.SecondPerson;
+import org.handover.models.check.Vocabulary.StepBean;
+import org.handover.models.check.Vocabulary.Use;
+import org.handover.setup.ProductVocabulary;
 
 /**
  * A bare engine in memory for the tests of single diagrams. Each step that a diagram can name is a mock that notes what it
@@ -41,10 +44,8 @@ final class DiagramEngine {
 
     private static final ProcessEngine ENGINE = build();
 
-    private static final List<String> STEPS = List.of("registerProject", "registerContacts", "registerSuperuser", "sendNotice",
-            "findExtras", "changeOrder", "recordSignOff", "openTicket", "recordGoLive", "correctGoLiveDate", "recordRollback",
-            "recordCancellation", "prepareCompletionForm", "checkDeeming", "completeProject", "changeAddress", "resendNotices",
-            "tellProject", "lookUpTerm");
+    private static final List<String> STEPS = ProductVocabulary.read().steps().values().stream()
+            .filter(step -> step.uses().contains(Use.DELEGATE)).map(StepBean::name).toList();
 
     private static final int MOST_JOBS = 200;
 

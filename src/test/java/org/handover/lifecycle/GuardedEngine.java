@@ -2,6 +2,7 @@ package org.handover.lifecycle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -44,9 +45,7 @@ class GuardedEngine {
             asked = answer;
             return ruleProblems;
         });
-        beans.registerSingleton("facts", (FormFacts) (names, task) -> names.contains("signers") ? Map.of("about", "Acme",
-            "signers", List.of(Map.of("label", "Jane Doe (CEO)", "value", "Jane Doe")),
-            "rows", List.of(Map.of("document", "Manual", "confirmed", false))) : Map.of());
+        beans.registerSingleton("facts", new AcmesFacts());
         FormGuard guard = new FormGuard(new FormAnswers(new DeployedForms(), beans.getBeanProvider(AnswerCheck.class),
             beans.getBeanProvider(FormFacts.class)));
         StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
@@ -62,6 +61,21 @@ class GuardedEngine {
         engine = configuration.buildProcessEngine();
         deploymentId = engine.getRepositoryService().createDeployment().addString("guard-start.form", START_FORM)
             .addString("guard-answer.form", ANSWER_FORM).addModelInstance("guarded.bpmn", guarded()).deploy().getId();
+    }
+
+    private static final class AcmesFacts implements FormFacts {
+
+        @Override
+        public Set<String> names() {
+            return Set.of("about", "signers", "rows");
+        }
+
+        @Override
+        public Map<String, Object> factsFor(Set<String> names, String projectNumber) {
+            return names.contains("signers") ? Map.of("about", "Acme",
+                "signers", List.of(Map.of("label", "Jane Doe (CEO)", "value", "Jane Doe")),
+                "rows", List.of(Map.of("document", "Manual", "confirmed", false))) : Map.of();
+        }
     }
 
     private static BpmnModelInstance guarded() {

@@ -41,12 +41,14 @@ class RoomsTest {
         Map.entry("notices", Set.of("projects", "outbox")),
         Map.entry("tickets", Set.of("projects", "terms", "outbox")),
         Map.entry("signoffs", Set.of("projects", "terms", "notices")),
+        Map.entry("documents", Set.of("projects")),
         Map.entry("models", Set.of("lifecycle")),
-        Map.entry("rehearsal", Set.of("lifecycle", "projects", "terms", "signoffs", "notices", "tickets", "outbox", "models")),
-        Map.entry("answers", Set.of("lifecycle", "projects", "notices", "signoffs", "tickets")),
-        Map.entry("steps", Set.of("lifecycle", "projects", "terms", "signoffs", "notices", "tickets", "outbox")),
+        Map.entry("insight", Set.of("lifecycle", "projects", "terms", "signoffs", "notices", "tickets", "documents")),
+        Map.entry("rehearsal", Set.of("lifecycle", "projects", "terms", "signoffs", "notices", "tickets", "outbox", "models", "documents")),
+        Map.entry("answers", Set.of("lifecycle", "projects", "notices", "signoffs", "tickets", "documents")),
+        Map.entry("steps", Set.of("lifecycle", "projects", "terms", "signoffs", "notices", "tickets", "outbox", "documents")),
         Map.entry("setup", Set.of("lifecycle", "projects", "terms", "signoffs", "notices", "tickets", "outbox", "models", "answers",
-            "rehearsal", "steps")));
+            "rehearsal", "steps", "documents", "insight")));
 
     private static final String[] KNOW_THE_ENGINE = packages("steps", "lifecycle", "models", "rehearsal", "setup");
 

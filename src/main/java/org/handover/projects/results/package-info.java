@@ -1,0 +1,2 @@
+/** What came of a project: lessons, the customer's survey, benefits. */
+package org.handover.projects.results;

@@ -1,0 +1,2 @@
+/** The risk register of a project. */
+package org.handover.projects.risks;

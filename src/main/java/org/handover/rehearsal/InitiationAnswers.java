@@ -1,0 +1,18 @@
+package org.handover.rehearsal;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+
+/** Answers of initiation and preparation, as {@link SampleAnswers}. */
+final class InitiationAnswers {
+
+    private InitiationAnswers() {
+    }
+
+    /** As {@link SampleAnswers#to}. */
+    static Map<String, Object> to(String form, Customer customer, LocalDateTime now, Map<String, Object> shown) {
+        return switch (form) {
+            default -> Map.of();
+        };
+    }
+}
