@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -21,6 +24,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.handover.documents.DocumentKind;
+import org.handover.documents.Documents;
+import org.handover.lifecycle.FormSchema;
 import org.handover.lifecycle.Rows;
 
 /** Works on tasks as people in Tasklist do: claims one, fills its form and sends it, under the login of the group that it is for. */
@@ -33,13 +40,15 @@ public class Desk {
     private final FormService formService;
     private final RepositoryService repositoryService;
     private final IdentityService identityService;
+    private final Documents documents;
     private final Clock clock;
 
-    public Desk(ProcessEngine engine, Clock clock) {
+    public Desk(ProcessEngine engine, Documents documents, Clock clock) {
         this.taskService = engine.getTaskService();
         this.formService = engine.getFormService();
         this.repositoryService = engine.getRepositoryService();
         this.identityService = engine.getIdentityService();
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -67,11 +76,46 @@ public class Desk {
 
     /** Answers a task as if everything went well, but for what is given. A null leaves a field out. */
     public void answer(Task task, Customer customer, Map<String, ?> instead) {
-        Map<String, Object> answer = new HashMap<>(SampleAnswers.to(form(task), customer,
-            LocalDateTime.ofInstant(clock.instant(), ZoneId.of(customer.zone())), shown(task)));
+        Map<String, Object> answer = new HashMap<>(documents(task, customer));
+        answer.putAll(SampleAnswers.to(form(task), customer, LocalDateTime.ofInstant(clock.instant(), ZoneId.of(customer.zone())),
+            shown(task)));
         answer.putAll(instead);
         answer.values().removeIf(Objects::isNull);
         submit(task, login(task), answer);
+    }
+
+    /**
+     * The newest version of each document that a task asks for, by the field that asks, such as {@code projectCharterVersion}. A
+     * document that is not there yet is written first, as people do before they can answer (DEP-01).
+     */
+    Map<String, Object> documents(Task task, Customer customer) {
+        if (form(task).isEmpty()) {
+            return Map.of();
+        }
+        Set<String> names = FormSchema.parse(formOf(task)).namesUsed();
+        Map<String, Object> answer = new HashMap<>();
+        Stream.of(DocumentKind.values()).filter(kind -> names.contains(kind.fact() + "Versions"))
+            .forEach(kind -> answer.put(kind.fact() + "Version", newest(task, kind, customer)));
+        return answer;
+    }
+
+    private Object newest(Task task, DocumentKind kind, Customer customer) {
+        String options = kind.fact() + "Versions";
+        if (offered(task, options).isEmpty()) {
+            documents.save(customer.project(), kind, SampleDocuments.first(kind, customer), null, "First version", login(task));
+        }
+        if (offered(task, options).isEmpty()) {
+            int version = documents.latest(customer.project(), kind).orElseThrow().version();
+            taskService.setVariableLocal(task.getId(), options, SpinValues.jsonValue(
+                "[{\"value\": \"%1$d\", \"label\": \"Version %1$d\"}]".formatted(version)).create());
+        }
+        return offered(task, options).stream().map(option -> option.get("value"))
+            .max(Comparator.comparingInt(value -> Integer.parseInt(value.toString()))).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> offered(Task task, String options) {
+        return (List<Map<String, Object>>) shown(task).getOrDefault(options, List.of());
     }
 
     /** Sends a task's form as it is filled in, under a login that takes the task first. */

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.handover.documents.Documents;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
 import org.handover.outbox.Dispatcher;
@@ -55,6 +56,7 @@ abstract class JourneyTest extends ApplicationTest {
     @Autowired protected Projects projects;
     @Autowired protected GoLives goLives;
     @Autowired protected ContractDates contractDates;
+    @Autowired protected Documents documents;
     @Autowired protected Notices notices;
     @Autowired protected Tickets tickets;
     @Autowired protected SignOffs signOffs;
@@ -65,7 +67,7 @@ abstract class JourneyTest extends ApplicationTest {
 
     @BeforeEach
     void aCustomerInSydney() {
-        desk = new Desk(engine, clock);
+        desk = new Desk(engine, documents, clock);
         time = new TimeMachine(engine, dispatcher, clock);
         customer = customer(true, null, List.of());
         time.startAt(Instant.parse("2026-08-03T02:00:00Z"));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.handover.documents.Documents;
 import org.handover.outbox.Dispatcher;
 import org.handover.rehearsal.Desk;
 import org.handover.rehearsal.TimeMachine;
@@ -26,9 +27,9 @@ class DemoHistory {
     private final TimeMachine time;
     private final Desk desk;
 
-    DemoHistory(ProcessEngine engine, Dispatcher dispatcher, Clock clock) {
+    DemoHistory(ProcessEngine engine, Documents documents, Dispatcher dispatcher, Clock clock) {
         this.time = new TimeMachine(engine, dispatcher, clock);
-        this.desk = new Desk(engine, clock);
+        this.desk = new Desk(engine, documents, clock);
     }
 
     /** Plays all stories up to now; the clock runs on from there. People do a day's work half an hour before the hour it is now. */
