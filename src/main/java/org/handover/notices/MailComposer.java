@@ -1,11 +1,14 @@
 package org.handover.notices;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +36,11 @@ class MailComposer {
     record Mail(String messageId, byte[] bytes) {
     }
 
-    /** @param effectKey decides the Message-ID */
-    Mail compose(String effectKey, Letter letter, String name, String email, String language, ZonedDateTime date) {
+    /**
+     * @param effectKey decides the Message-ID
+     * @param calendar  the calendar entry that comes with it; null if none does
+     */
+    Mail compose(String effectKey, Letter letter, String name, String email, String language, String calendar, ZonedDateTime date) {
         try {
             String messageId = messageId(effectKey);
             MimeMessage mail = new WithFixedId(messageId);
@@ -46,7 +52,7 @@ class MailComposer {
             // keeps "I am on holiday" from being answered to a machine's mail
             mail.setHeader("Auto-Submitted", "auto-generated");
             mail.setHeader("Content-Language", language);
-            mail.setContent(bothParts(letter));
+            mail.setContent(calendar == null ? parts(letter) : withCalendar(parts(letter), calendar));
             mail.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
@@ -56,7 +62,7 @@ class MailComposer {
         }
     }
 
-    private static MimeMultipart bothParts(Letter letter) throws MessagingException {
+    private static MimeMultipart parts(Letter letter) throws MessagingException {
         MimeBodyPart text = new MimeBodyPart();
         text.setText(letter.text().replace("\n", "\r\n"), UTF_8, "plain");
         MimeBodyPart html = new MimeBodyPart();
@@ -64,16 +70,30 @@ class MailComposer {
         return new MimeMultipart("alternative", text, html);
     }
 
+    /** Some programs show the entry from the part that stands for the letter, others only from a file. */
+    private static MimeMultipart withCalendar(MimeMultipart letter, String calendar) throws MessagingException {
+        byte[] bytes = calendar.getBytes(StandardCharsets.UTF_8);
+        MimeBodyPart entry = new MimeBodyPart();
+        entry.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, "text/calendar; method=REQUEST; charset=UTF-8")));
+        letter.addBodyPart(entry);
+        MimeBodyPart all = new MimeBodyPart();
+        all.setContent(letter);
+        MimeBodyPart file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, "application/ics")));
+        file.setFileName("invite.ics");
+        file.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart("mixed", all, file);
+    }
+
     /** Readable, and unique also where two keys differ only in characters that a Message-ID cannot have. */
     private String messageId(String effectKey) {
         String readable = effectKey.replaceAll("[^A-Za-z0-9]+", ".").replaceAll("^\\.|\\.$", "");
-        String domain = vendor.mail().substring(vendor.mail().lastIndexOf('@') + 1);
-        return "<" + PlainText.atMost(120, readable).replace("…", "") + "." + digest(effectKey) + "@" + domain + ">";
+        return "<" + PlainText.atMost(120, readable).replace("…", "") + "." + digest(effectKey) + "@" + vendor.domain() + ">";
     }
 
-    private static String digest(String effectKey) {
+    static String digest(String name) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(effectKey.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -17,9 +17,10 @@ import java.util.Objects;
  * @param facts             what the text says: text, {@link LocalDate} (written in the recipient's long form),
  *                          whole numbers, {@link java.math.BigDecimal} (an amount in euro), booleans, lists and maps
  *                          of these, and {@link LocalFact}s
+ * @param invitation        the calendar entry that comes with it; null if none does
  */
 public record NoticeOrder(String notice, String project, String processInstanceId, String elementId, LocalDate liveDate,
-        List<Recipient> recipients, Map<String, Object> facts) {
+        List<Recipient> recipients, Map<String, Object> facts, Invitation invitation) {
 
     public NoticeOrder {
         Objects.requireNonNull(notice, "notice");
@@ -27,5 +28,11 @@ public record NoticeOrder(String notice, String project, String processInstanceI
         Objects.requireNonNull(processInstanceId, "processInstanceId");
         Objects.requireNonNull(elementId, "elementId");
         recipients = List.copyOf(recipients);
+    }
+
+    /** A notice without a calendar entry. */
+    public NoticeOrder(String notice, String project, String processInstanceId, String elementId, LocalDate liveDate,
+            List<Recipient> recipients, Map<String, Object> facts) {
+        this(notice, project, processInstanceId, elementId, liveDate, recipients, facts, null);
     }
 }

@@ -33,27 +33,34 @@ class NoticeTable {
     record Occasion(String key, Instant at) {
     }
 
+    /** The calendar entry that comes with a mail: its unique name, and its text as it was sent. */
+    record Entry(String uid, String calendar) {
+    }
+
     /** What one effect hands over. */
     record Stored(String recipientEmail, String messageId, byte[] mime) {
     }
 
-    /** A mail that came back, with what composing it anew needs. */
+    /** A mail that came back, with what composing it anew needs; without a calendar entry where it had none. */
     record Returned(long id, String processInstanceId, String elementId, String notice, Occasion occasion, String language,
-            LocalDate liveDate, Letter letter) {
+            LocalDate liveDate, Letter letter, Entry entry) {
     }
 
     void insert(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
-            String name, String email, String language, Letter letter, MailComposer.Mail mail, LocalDate liveDate, Instant now) {
+            String name, String email, String language, Letter letter, Entry entry, MailComposer.Mail mail, LocalDate liveDate,
+            Instant now) {
         jdbc.sql("""
                 insert into notice (effect_key, project, process_instance_id, element_id, notice, occasion, occasion_at,
                     recipient_name, recipient_email, language, subject, body_text, body_html, mime, message_id, live_date,
-                    composed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    composed_at, calendar_uid, calendar)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(key, project, processInstanceId, elementId, notice, occasion.key(), stored(occasion.at()),
                         PlainText.atMost(200, PlainText.oneLine(name)), email, language, letter.subject(), letter.text(),
                         letter.html(), mail.bytes(), mail.messageId())
                 .param(liveDate)
                 .param(stored(now))
+                .param(entry == null ? null : entry.uid())
+                .param(entry == null ? null : entry.calendar())
                 .update();
     }
 
@@ -83,6 +90,12 @@ class NoticeTable {
                 where project = :project and notice in (:notices) and occasion_at >= :since and occasion_at < :until
                     and delivered_at is not null and returned_at is null""")
                 .param("project", project).param("notices", notices).param("since", stored(since)).param("until", stored(until))
+                .query(Integer.class).single();
+    }
+
+    /** How many times there was an invitation to this before; mails to several people in one sending count once. */
+    int invited(String calendarUid) {
+        return jdbc.sql("select count(distinct occasion) from notice where calendar_uid = ?").param(calendarUid)
                 .query(Integer.class).single();
     }
 
@@ -133,7 +146,7 @@ class NoticeTable {
     List<Returned> returnedFrom(String project, String recipientName) {
         return jdbc.sql("""
                 select id, process_instance_id, element_id, notice, occasion, occasion_at, language, live_date, subject, body_text,
-                    body_html
+                    body_html, calendar_uid, calendar
                 from notice
                 where project = ? and recipient_name = ? and returned_at is not null and resent_at is null
                 order by id""")
@@ -142,7 +155,9 @@ class NoticeTable {
                         row.getString("element_id"), row.getString("notice"),
                         new Occasion(row.getString("occasion"), instant(row, "occasion_at")), row.getString("language"),
                         row.getObject("live_date", LocalDate.class),
-                        new Letter(row.getString("subject"), row.getString("body_text"), row.getString("body_html"))))
+                        new Letter(row.getString("subject"), row.getString("body_text"), row.getString("body_html")),
+                        row.getString("calendar_uid") == null ? null
+                                : new Entry(row.getString("calendar_uid"), row.getString("calendar"))))
                 .list();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.handover.notices.NoticeTable.Entry;
 import org.handover.notices.NoticeTable.Occasion;
 import org.handover.notices.NoticeTable.Returned;
 import org.handover.outbox.Outbox;
@@ -27,15 +28,17 @@ public class Notices {
 
     private final LetterWriter writer;
     private final MailComposer composer;
+    private final CalendarWriter calendars;
     private final NoticeTable table;
     private final Outbox outbox;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Notices(LetterWriter writer, MailComposer composer, NoticeTable table, Outbox outbox, Clock clock,
+    Notices(LetterWriter writer, MailComposer composer, CalendarWriter calendars, NoticeTable table, Outbox outbox, Clock clock,
             ApplicationEventPublisher events) {
         this.writer = writer;
         this.composer = composer;
+        this.calendars = calendars;
         this.table = table;
         this.outbox = outbox;
         this.clock = clock;
@@ -43,7 +46,8 @@ public class Notices {
     }
 
     /**
-     * Composes a mail to each recipient, keeps it, and leaves it to the outbox. Nobody to send to: nothing happens.
+     * Composes a mail to each recipient, keeps it, and leaves it to the outbox. Nobody to send to: nothing happens. An invitation to
+     * what this project has invited to before takes the place of the earlier one.
      *
      * @throws IllegalArgumentException                  if there is no such notice
      * @throws com.samskivert.mustache.MustacheException if a fact is missing that the text names
@@ -52,21 +56,29 @@ public class Notices {
     public void send(NoticeOrder order) {
         Instant now = clock.instant();
         Occasion occasion = null;
+        String uid = order.invitation() == null ? null : calendars.uid(order.project(), order.invitation());
+        int sequence = 0;
         for (Recipient recipient : order.recipients()) {
             Letter letter = writer.write(order, recipient);
             String key = outbox.nextKey(order.project(), order.elementId());
-            occasion = occasion == null ? new Occasion(key, now) : occasion;
+            if (occasion == null) {
+                occasion = new Occasion(key, now);
+                sequence = uid == null ? 0 : table.invited(uid);
+            }
+            Entry entry = uid == null ? null
+                    : new Entry(uid, calendars.write(order.invitation(), uid, sequence, letter, recipient, now));
             keep(key, order.project(), order.processInstanceId(), order.elementId(), order.notice(), occasion,
-                    recipient.name(), recipient.email(), recipient.language(), letter, order.liveDate(), now, recipient.zone());
+                    recipient.name(), recipient.email(), recipient.language(), letter, entry, order.liveDate(), now, recipient.zone());
         }
     }
 
     private void keep(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
-            String name, String email, String language, Letter letter, LocalDate liveDate, Instant now, ZoneId zone) {
-        MailComposer.Mail mail = composer.compose(key, letter, name, email, language, now.atZone(zone));
+            String name, String email, String language, Letter letter, Entry entry, LocalDate liveDate, Instant now, ZoneId zone) {
+        MailComposer.Mail mail = composer.compose(key, letter, name, email, language, entry == null ? null : entry.calendar(),
+                now.atZone(zone));
         outbox.add(key, KIND, project, processInstanceId, elementId);
-        table.insert(key, project, processInstanceId, elementId, notice, occasion, name, email, language, letter, mail,
-                liveDate, now);
+        table.insert(key, project, processInstanceId, elementId, notice, occasion, name, email, language, letter, entry,
+                mail, liveDate, now);
     }
 
     /**
@@ -165,7 +177,12 @@ public class Notices {
         }
         latest.values().forEach(returned -> keep(outbox.nextKey(project, returned.elementId()), project, returned.processInstanceId(),
                 returned.elementId(), returned.notice(), returned.occasion(), contactName, recipient.email(), returned.language(),
-                returned.letter(), returned.liveDate(), now, ZoneOffset.UTC));
+                returned.letter(), forAnother(returned.entry(), recipient), returned.liveDate(), now, ZoneOffset.UTC));
+    }
+
+    private Entry forAnother(Entry entry, Recipient recipient) {
+        return entry == null ? null
+                : new Entry(entry.uid(), calendars.forAnother(entry.calendar(), recipient.name(), recipient.email()));
     }
 
     private static NoSuchElementException unknown(long id) {

@@ -20,6 +20,11 @@ record Vendor(@DefaultValue("Your vendor") String name, @DefaultValue("projects@
         requireAddress("handover.vendor.reply-to", replyTo);
     }
 
+    /** Where its mails come from, for the names that must be unique among all mails and calendars. */
+    String domain() {
+        return mail.substring(mail.lastIndexOf('@') + 1);
+    }
+
     private static void requireAddress(String property, String mail) {
         if (!Recipient.isAddress(mail)) {
             throw new IllegalArgumentException(property + " must be a mail address, but is “" + mail + "”");

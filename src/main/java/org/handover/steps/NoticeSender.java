@@ -3,6 +3,7 @@ package org.handover.steps;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.handover.notices.Invitation;
 import org.handover.notices.NoticeOrder;
 import org.handover.notices.Notices;
 import org.handover.notices.Recipient;
@@ -29,8 +30,14 @@ class NoticeSender {
 
     void send(Project project, String notice, List<Recipient> recipients, Map<String, Object> facts, String processInstanceId,
             String elementId) {
+        invite(project, notice, recipients, facts, processInstanceId, elementId, null);
+    }
+
+    /** @param invitation the calendar entry that comes with it; null if none does */
+    void invite(Project project, String notice, List<Recipient> recipients, Map<String, Object> facts, String processInstanceId,
+            String elementId, Invitation invitation) {
         notices.send(new NoticeOrder(notice, project.number(), processInstanceId, elementId,
-            goLives.current(project.number()).map(GoLive::liveDate).orElse(null), recipients, facts));
+            goLives.current(project.number()).map(GoLive::liveDate).orElse(null), recipients, facts, invitation));
     }
 
     /** @param role {@code signer}, {@code sponsors} (of both sides), {@code everyone}, or the role of a contact */

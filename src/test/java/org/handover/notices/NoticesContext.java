@@ -150,6 +150,11 @@ final class NoticesContext implements AutoCloseable {
             return tables(database, "003-notices.sql");
         }
 
+        @Bean
+        SpringLiquibase invitationsTables(DataSource database, SpringLiquibase noticesTables) {
+            return tables(database, "014-invitations.sql");
+        }
+
         private static SpringLiquibase tables(DataSource database, String file) {
             SpringLiquibase liquibase = new SpringLiquibase();
             liquibase.setDataSource(database);

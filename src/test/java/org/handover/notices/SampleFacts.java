@@ -59,6 +59,13 @@ final class SampleFacts {
                 Map.of("reference", "", "title", "Headset", "billing", "Billable: support")));
         facts.put("outstandingItems", List.of(Map.of("title", "Wallboard", "description", "blank")));
         facts.put("defects", List.of(Map.of("title", "Calls drop", "description", "after a minute")));
+        LocalFact zone = locale -> locale.getLanguage().equals("de") ? "Ostaustralische Sommerzeit" : "Australian Eastern Daylight Time";
+        facts.put("startsOn", LocalDate.of(2026, 10, 12));
+        facts.put("startsAt", "14:00");
+        facts.put("endsAt", "16:00");
+        facts.put("zone", zone);
+        facts.put("place", "Training room 2, https://meet.harbour.example/42");
+        facts.put("team", "Claims");
         facts.put("requests", List.of(
                 Map.of("date", LocalDate.of(2026, 10, 9), "recipient", "Kim Taylor", "subject", "First request"),
                 Map.of("date", LocalDate.of(2026, 10, 13), "recipient", "Kim Taylor", "subject", "Second request")));
