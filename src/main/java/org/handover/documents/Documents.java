@@ -8,10 +8,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The documents of all projects; a version once kept is never changed (DEP-01, PROJ-18). Takes part in the caller's transaction. */
 @Component
@@ -19,10 +24,12 @@ public class Documents {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Documents(JdbcClient jdbc, Clock clock) {
+    Documents(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -64,6 +71,31 @@ public class Documents {
         return find(document, version).orElseThrow();
     }
 
+    /**
+     * Keeps what somebody wrote as a new version, unless somebody else was faster; {@link DocumentWritten} follows in the same
+     * transaction.
+     *
+     * @param project null for a template
+     * @param from the version from which the writer began; 0 where there was none
+     * @throws WrittenMeanwhileException if another version was written since then; nothing is kept
+     */
+    @Transactional
+    public Version write(String project, DocumentKind kind, String title, int from, String text, String link, String note, String by) {
+        find(project, kind, title).filter(newest -> newest.version() != from).ifPresent(newest -> {
+            throw new WrittenMeanwhileException();
+        });
+        Version version;
+        try {
+            version = save(project, kind, title, text, link, note, by);
+        } catch (DuplicateKeyException e) {
+            throw new WrittenMeanwhileException();
+        }
+        if (project != null) {
+            events.publishEvent(new DocumentWritten(project));
+        }
+        return version;
+    }
+
     private long create(String project, DocumentKind kind, String title) {
         var key = new GeneratedKeyHolder();
         jdbc.sql("insert into document (project, kind, title) values (?, ?, ?)").params(project, kind.id(), title).update(key, "id");
@@ -75,7 +107,8 @@ public class Documents {
         return find(project, kind, kind.title());
     }
 
-    private Optional<Version> find(String project, DocumentKind kind, String title) {
+    /** The newest version of the document with this kind and title; {@code project} is null for a template. */
+    public Optional<Version> find(String project, DocumentKind kind, String title) {
         return jdbc.sql(SELECT + " where (project = ? or project is null and cast(? as varchar) is null) and kind = ? and title = ?"
                 + " order by version desc limit 1")
             .params(project, project, kind.id(), title).query(Documents::version).optional();
@@ -85,16 +118,22 @@ public class Documents {
         return jdbc.sql(SELECT + " where document = ? and version = ?").params(document, version).query(Documents::version).optional();
     }
 
+    /** The newest version of a document. */
+    public Optional<Version> newest(long document) {
+        return jdbc.sql(SELECT + " where document = ? order by version desc limit 1").param(document).query(Documents::version).optional();
+    }
+
     /** All versions of a document, the newest first. */
     public List<Version> versions(long document) {
         return jdbc.sql(SELECT + " where document = ? order by version desc").param(document).query(Documents::version).list();
     }
 
-    /** The newest version of each document of a project, kind by kind. */
+    /** The newest version of each document of a project, or of each template where {@code project} is null; kind by kind. */
     public List<Version> of(String project) {
         return jdbc.sql(SELECT + """
-                 where project = ? and version = (select max(version) from document_version newest where newest.document = document.id)
-                order by kind, document.id""").param(project).query(Documents::version).list();
+                 where (project = ? or project is null and cast(? as varchar) is null)
+                    and version = (select max(version) from document_version newest where newest.document = document.id)
+                order by kind, document.id""").params(project, project).query(Documents::version).list();
     }
 
     /** Keeps that a version was signed, agreed or refused. */
@@ -108,6 +147,18 @@ public class Documents {
     public List<Signature> signatures(long document) {
         return jdbc.sql("select version, subject, decision, signer, signed_on from document_signature where document = ? order by id")
             .param(document).query(Signature.class).list();
+    }
+
+    /** The signatures under each document of a project that has any, the oldest first. */
+    public Map<Long, List<Signature>> signaturesOf(String project) {
+        record Signed(long document, Signature signature) {
+        }
+        return jdbc.sql("""
+                select document, version, subject, decision, signer, signed_on from document_signature
+                where document in (select id from document where project = ?) order by id""").param(project)
+            .query((row, index) -> new Signed(row.getLong("document"), new Signature(row.getInt("version"), row.getString("subject"),
+                row.getString("decision"), row.getString("signer"), row.getObject("signed_on", LocalDate.class)))).list().stream()
+            .collect(Collectors.groupingBy(Signed::document, Collectors.mapping(Signed::signature, Collectors.toList())));
     }
 
     private static final String SELECT = """
