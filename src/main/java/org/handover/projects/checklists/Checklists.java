@@ -13,6 +13,7 @@ import org.handover.projects.checklists.CheckItem.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The checklists of all projects, with what was said of each line and when (PROJ-27). Takes part in the caller's transaction.
@@ -62,6 +63,27 @@ public class Checklists {
                 item.state().name(), item.source(), item.settledOn(), item.settledBy(), item.id())
             .update();
         note(item.id(), item.state(), said, by);
+    }
+
+    /**
+     * As {@link #change}, unless the line was changed meanwhile.
+     *
+     * @param lastSeen the number of the last event that the person had before them, as {@link #lastEvent} gives it
+     * @return false where the line was changed meanwhile; nothing has changed then
+     */
+    @Transactional
+    public boolean changeAsSeen(CheckItem item, String said, String by, long lastSeen) {
+        jdbc.sql("select id from check_item where id = ? for update").param(item.id()).query(Long.class).single();
+        boolean asSeen = lastEvent(item.id()) == lastSeen;
+        if (asSeen) {
+            change(item, said, by);
+        }
+        return asSeen;
+    }
+
+    /** The number of what was said last of a line, by which somebody else's change is noticed. */
+    public long lastEvent(long id) {
+        return jdbc.sql("select coalesce(max(id), 0) from check_item_event where item = ?").param(id).query(Long.class).single();
     }
 
     /** The lines of one list in the order in which they came. */
