@@ -47,7 +47,8 @@ create table booking (
     what varchar(500) not null,
     booked_by varchar(64) not null,
     booked_at timestamp with time zone not null,
-    taken_back_because varchar(1000)
+    taken_back_because varchar(1000),
+    taken_back_by varchar(64)
 );
 create index booking_project on booking (project, id);
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -54,6 +55,17 @@ public class Projects {
     /** @throws UnknownProjectException if there is none with this number */
     public Project get(String number) {
         return find(number).orElseThrow(() -> new UnknownProjectException(number));
+    }
+
+    /**
+     * The day of the order, where the customer is.
+     *
+     * @throws UnknownProjectException if there is none with this number
+     */
+    public LocalDate orderedOn(String number) {
+        ZoneId zone = get(number).zone();
+        return jdbc.sql("select registered_at from project where number = ?").param(number)
+            .query((row, index) -> LocalDate.ofInstant(row.getObject("registered_at", OffsetDateTime.class).toInstant(), zone)).single();
     }
 
     /** The modules bought, in alphabetical order (DEP-04). */

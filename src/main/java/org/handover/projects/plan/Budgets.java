@@ -33,9 +33,16 @@ public class Budgets {
      * @param cost in euros
      * @param kind {@code work}, {@code travel}, {@code licence} or {@code other}
      * @param takenBackBecause null while it counts
+     * @param takenBackBy login; null while it counts
      */
     public record Booking(long id, String person, LocalDate workedOn, BigDecimal hours, BigDecimal cost, String kind, String what,
-            String takenBackBecause) {
+            String takenBackBecause, String takenBackBy) {
+
+        /** A booking before it is kept, or as long as nobody asks who took it back. */
+        public Booking(long id, String person, LocalDate workedOn, BigDecimal hours, BigDecimal cost, String kind, String what,
+                String takenBackBecause) {
+            this(id, person, workedOn, hours, cost, kind, what, takenBackBecause, null);
+        }
     }
 
     /** Approves so much more, or less. */
@@ -64,15 +71,21 @@ public class Budgets {
             .update();
     }
 
-    /** A booking does not count any more; it stays in the record with the reason. */
-    public void takeBack(String project, long id, String because) {
-        jdbc.sql("update booking set taken_back_because = ? where project = ? and id = ?").params(because, project, id).update();
+    /**
+     * A booking does not count any more; it stays in the record with the reason.
+     *
+     * @return false where there is no such booking, or it was taken back before
+     */
+    public boolean takeBack(String project, long id, String because, String by) {
+        return jdbc.sql("""
+                update booking set taken_back_because = ?, taken_back_by = ?
+                where project = ? and id = ? and taken_back_because is null""").params(because, by, project, id).update() > 0;
     }
 
     /** The bookings, the newest first, also those taken back. */
     public List<Booking> bookings(String project) {
         return jdbc.sql("""
-                select id, person, worked_on, hours, cost, kind, what, taken_back_because from booking where project = ?
+                select id, person, worked_on, hours, cost, kind, what, taken_back_because, taken_back_by from booking where project = ?
                 order by worked_on desc, id desc""").param(project).query(Booking.class).list();
     }
 

@@ -57,6 +57,22 @@ public class Milestones {
         return of(project).stream().filter(milestone -> milestone.name().equals(name)).findFirst();
     }
 
+    /**
+     * Gives a milestone that was not reached a new forecast, and keeps the old one with the reason.
+     *
+     * @param seen the forecast that the person had before them
+     * @return false where the milestone has moved meanwhile, or was reached; nothing has changed then
+     */
+    public boolean move(String project, String name, LocalDate seen, LocalDate forecastOn, String reason, String by) {
+        boolean moved = jdbc.sql("""
+                update milestone set forecast_on = ? where project = ? and name = ? and forecast_on = ? and actual_on is null""")
+            .params(forecastOn, project, name, seen).update() > 0;
+        if (moved) {
+            noteMove(project, name, seen, forecastOn, reason, by);
+        }
+        return moved;
+    }
+
     /** Gives a milestone a new forecast and keeps the old one with the reason. */
     public void move(String project, String name, LocalDate forecastOn, String reason, String by) {
         noteMove(project, name, find(project, name).orElseThrow().forecastOn(), forecastOn, reason, by);
