@@ -18,7 +18,9 @@ public interface FormFacts {
         Set.of("beforeStart", "preImplementation", "architectureOverview", "technologyTransfer", "requirementsChecklist",
             "buildChecklist", "internalApproval", "finalCheck", "supportReadiness", "cleanUp", "snagList", "openBeforeStart",
             "openPreImplementation", "openArchitectureOverview", "openTechnologyTransfer", "openRequirementsChecklist",
-            "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList"))
+            "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList"),
+        // the plan: milestones and teams as rows and as a text, the budget, and who of the vendor's staff may be named
+        Set.of("milestones", "plan", "budget", "teams", "teamDates", "staff"))
         .flatMap(Set::stream).collect(toUnmodifiableSet());
 
     /** The facts that this source knows; no other source knows one of them. */

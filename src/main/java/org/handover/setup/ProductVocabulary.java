@@ -28,7 +28,8 @@ public class ProductVocabulary {
     private static final Set<String> ROLES = Set.of("everyone", "signer", "sponsors");
 
     private static final Map<String, Set<String>> MESSAGES = Map.of("Tickets opened", Set.of(),
-        "Notice undeliverable", Set.of("returnedFrom", "returnedBecause"));
+        "Notice undeliverable", Set.of("returnedFrom", "returnedBecause"),
+        "Milestone moved", Set.of("milestone", "oldDate", "newDate", "reason"));
 
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
         Map.entry("contract-terms", Set.of("contractType", "term")),
@@ -39,7 +40,8 @@ public class ProductVocabulary {
         Map.entry("pre-install-requirements", Set.of("module", "language")),
         Map.entry("training-content", Set.of("module", "language")),
         Map.entry("acceptance-tests", Set.of("module", "language")),
-        Map.entry("checklist-items", Set.of("checklist")));
+        Map.entry("checklist-items", Set.of("checklist")),
+        Map.entry("plan-milestones", Set.of("asked", "milestone", "projectType")));
 
     private ProductVocabulary() {
     }
