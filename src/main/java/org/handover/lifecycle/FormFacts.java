@@ -20,7 +20,9 @@ public interface FormFacts {
             "openPreImplementation", "openArchitectureOverview", "openTechnologyTransfer", "openRequirementsChecklist",
             "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList"),
         // the plan: milestones and teams as rows and as a text, the budget, and who of the vendor's staff may be named
-        Set.of("milestones", "plan", "budget", "teams", "teamDates", "staff"))
+        Set.of("milestones", "plan", "budget", "teams", "teamDates", "staff"),
+        // the sessions for the users
+        Set.of("sessionsHeld"))
         .flatMap(Set::stream).collect(toUnmodifiableSet());
 
     /** The facts that this source knows; no other source knows one of them. */

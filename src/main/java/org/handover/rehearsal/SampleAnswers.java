@@ -30,7 +30,6 @@ public final class SampleAnswers {
             case "extras-agreement" -> signed(customer, date, Map.of("extrasAgreed", true));
             case "installation" -> Map.of("installedOn", date, "release", "26-3.1",
                 "environment", "Two virtual servers in the customer's data centre, database on the first.");
-            case "vendor-tests" -> Map.of("testedOn", date, "protocol", "VTP-" + customer.project(), "testsPassed", true);
             case "correction" -> Map.of("correctedOn", date, "whatWasCorrected", "Certificate chain completed, service restarted.");
             case "superuser" -> Map.of("superuserName", customer.superuser(), "superuserEmail", customer.mail(customer.superuser()),
                 "language", customer.language(), "timeZone", customer.zone());

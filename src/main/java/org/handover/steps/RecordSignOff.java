@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component("recordSignOff")
 public class RecordSignOff implements JavaDelegate {
 
-    private static final List<String> SIGNATURE = List.of("signedBy", "signedOn", "returnedBy", "comment");
+    private static final List<String> SIGNATURE = List.of("signedBy", "signedOn", "confirmedBy", "confirmedOn", "returnedBy",
+        "comment");
 
     private final ProjectRecord record;
     private final ObjectMapper json;

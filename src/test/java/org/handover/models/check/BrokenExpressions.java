@@ -48,9 +48,9 @@ final class BrokenExpressions {
             hidden("its form", TASK, diagram -> diagram.unlink(TASK).set(TASK, "camunda:formRef", CODE), "camunda:formRef"),
             hidden("the tenant of a form", TASK, diagram -> diagram.set(TASK, "camunda:formRefVersion", CODE), "camunda:formRefVersion"),
             hidden("a worker's topic", TASK, diagram -> diagram.set(TASK, "camunda:topic", CODE), "camunda:topic"),
-            hidden("a table", "ask", diagram -> diagram.insert("flow_installSystem_runVendorTests", "ask",
+            hidden("a table", "ask", diagram -> diagram.insert("flow_installSystem_installed", "ask",
                 "<bpmn:businessRuleTask id=\"ask\" name=\"Ask\" camunda:decisionRef=\"" + CODE + "\" />"), "camunda:decisionRef"),
-            hidden("the tenant of a table", "ask", diagram -> diagram.insert("flow_installSystem_runVendorTests", "ask",
+            hidden("the tenant of a table", "ask", diagram -> diagram.insert("flow_installSystem_installed", "ask",
                 "<bpmn:businessRuleTask id=\"ask\" name=\"Ask\" camunda:decisionRef=\"standard-fee\" camunda:decisionRefTenantId=\"" + CODE + "\" />"),
                 "camunda:decisionRefTenantId"),
             hidden("what a signal takes along", "signal", diagram -> diagram.before(TASK, "<bpmn:intermediateThrowEvent id=\"signal\" name=\"S\">"

@@ -19,7 +19,7 @@ class DoubtfulEditsTest {
                 "the question"),
             xml("no documentation", "system-build.bpmn", diagram -> diagram.dropInside("userTask_installSystem", "documentation"),
                 "userTask_installSystem", "has no documentation"),
-            xml("a task that does nothing", "system-build.bpmn", diagram -> diagram.insert("flow_installSystem_runVendorTests", "task",
+            xml("a task that does nothing", "system-build.bpmn", diagram -> diagram.insert("flow_installSystem_installed", "task",
                 "<bpmn:task id=\"task\" name=\"Breathe\" />"), "task", "does nothing"),
             xml("the same day for every project", "go-live.bpmn", diagram -> diagram.timer("event_goLiveReminderDue", "timeDate", "2027-01-31T09:00:00"),
                 "event_goLiveReminderDue", "fixed date"),

@@ -14,7 +14,7 @@ final class SensibleEdits {
     private static final String BUILD = "system-build.bpmn";
     private static final String TERMS = "contract-terms.dmn";
     private static final String BILLING = "ticket-billing.dmn";
-    private static final String AFTER_INSTALLATION = "flow_installSystem_runVendorTests";
+    private static final String AFTER_INSTALLATION = "flow_installSystem_installed";
 
     private static final String WITNESSED = "{\"type\": \"checkbox\", \"id\": \"witnessed\", \"key\": \"witnessed\", \"label\": \"Witnessed\"}";
     private static final String PLACE = """

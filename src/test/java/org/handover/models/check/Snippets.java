@@ -65,7 +65,7 @@ final class Snippets {
 
     /** A gateway after the installation that asks something of its own, without a default. */
     static void ownQuestion(XmlEdit diagram, String question, String one, String other) {
-        diagram.insert("flow_installSystem_runVendorTests", "gateway_own", "<bpmn:exclusiveGateway id=\"gateway_own\" name=\"Own question?\" />")
+        diagram.insert("flow_installSystem_installed", "gateway_own", "<bpmn:exclusiveGateway id=\"gateway_own\" name=\"Own question?\" />")
             .set("flow_after_gateway_own", "name", one)
             .connect("flow_other", "gateway_own", "userTask_correctInstallation", other, null);
         ownAnswer(diagram, "flow_after_gateway_own", question, one);
