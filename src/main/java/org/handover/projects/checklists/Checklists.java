@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.handover.projects.checklists.CheckItem.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -109,8 +111,21 @@ public class Checklists {
     /** What was said of a line, the oldest first. */
     public List<Event> events(long id) {
         return jdbc.sql("select * from check_item_event where item = ? order by id").param(id)
-            .query((row, index) -> new Event(State.valueOf(row.getString("state")), row.getString("said"), row.getString("said_by"),
-                row.getObject("said_at", OffsetDateTime.class).toInstant())).list();
+            .query(Checklists::event).list();
+    }
+
+    /** What was said of each line of a list, by the line's id, the oldest first. */
+    public Map<Long, List<Event>> events(String project, String checklist) {
+        return jdbc.sql("""
+                select check_item_event.* from check_item_event join check_item on check_item.id = check_item_event.item
+                where project = ? and checklist = ? order by check_item_event.id""").params(project, checklist)
+            .query((row, index) -> Map.entry(row.getLong("item"), event(row, index))).list().stream()
+            .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Event event(ResultSet row, int index) throws SQLException {
+        return new Event(State.valueOf(row.getString("state")), row.getString("said"), row.getString("said_by"),
+            row.getObject("said_at", OffsetDateTime.class).toInstant());
     }
 
     private void note(long id, State state, String said, String by) {

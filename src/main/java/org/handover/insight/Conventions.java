@@ -1,0 +1,48 @@
+package org.handover.insight;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/**
+ * How a reader is shown days, moments and numbers.
+ *
+ * @param locale the reader's
+ * @param zone the customer's, in which moments are shown
+ */
+record Conventions(Locale locale, ZoneId zone) {
+
+    /** @return null for null */
+    String day(LocalDate day) {
+        return day == null ? null : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    }
+
+    String moment(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone).format(moment);
+    }
+
+    String euros(BigDecimal amount) {
+        return number(amount, 2, 2) + " EUR";
+    }
+
+    /** With one decimal at most, such as {@code 37,5 %}. */
+    String percent(BigDecimal percent) {
+        return number(percent, 0, 1) + " %";
+    }
+
+    String hours(BigDecimal hours) {
+        return number(hours, 0, 2);
+    }
+
+    private String number(BigDecimal number, int leastDecimals, int mostDecimals) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(leastDecimals);
+        format.setMaximumFractionDigits(mostDecimals);
+        return format.format(number);
+    }
+}
