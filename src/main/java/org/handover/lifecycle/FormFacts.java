@@ -22,7 +22,14 @@ public interface FormFacts {
         // the plan: milestones and teams as rows and as a text, the budget, and who of the vendor's staff may be named
         Set.of("milestones", "plan", "budget", "teams", "teamDates", "staff"),
         // the sessions for the users
-        Set.of("sessionsHeld"))
+        Set.of("sessionsHeld"),
+        // which version of each document there is, and the versions to choose from
+        Set.of("projectCharter", "projectCharterVersions", "workshopAgenda", "workshopAgendaVersions", "implementationConcept",
+            "implementationConceptVersions", "statementOfWork", "statementOfWorkVersions", "communicationPlan",
+            "communicationPlanVersions", "minutes", "vendorTestProtocol", "vendorTestProtocolVersions", "customerTestProtocol",
+            "customerTestProtocolVersions", "technicalDocumentation", "technicalDocumentationVersions", "provisioningGuide",
+            "provisioningGuideVersions", "userGuide", "userGuideVersions", "demoScript", "demoScriptVersions", "supportPlan",
+            "supportPlanVersions", "reviewReport", "reviewReportVersions", "presentation", "presentationVersions"))
         .flatMap(Set::stream).collect(toUnmodifiableSet());
 
     /** The facts that this source knows; no other source knows one of them. */

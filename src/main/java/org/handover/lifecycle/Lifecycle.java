@@ -6,13 +6,17 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -26,14 +30,52 @@ public class Lifecycle {
     private final TaskService taskService;
     private final Projects projects;
     private final List<FormFacts> formFacts;
+    private final FormGuard forms;
+    private final RepositoryService repositoryService;
 
     Lifecycle(RuntimeService runtimeService, ManagementService managementService, TaskService taskService, Projects projects,
-            List<FormFacts> formFacts) {
+            List<FormFacts> formFacts, FormGuard forms, RepositoryService repositoryService) {
         this.runtimeService = runtimeService;
         this.managementService = managementService;
         this.taskService = taskService;
         this.projects = projects;
         this.formFacts = formFacts;
+        this.forms = forms;
+        this.repositoryService = repositoryService;
+    }
+
+    /**
+     * A task that waits for somebody.
+     *
+     * @param process what the diagram is called in which it stands
+     * @param assignee login; null while nobody claimed it
+     * @param groups those who may claim it
+     * @param due null where it has no date
+     */
+    public record OpenTask(String id, String name, String process, String assignee, List<String> groups, Instant created, Instant due) {
+    }
+
+    /** The open tasks of a project, the oldest first. */
+    public List<OpenTask> openTasks(String projectNumber) {
+        return taskService.createTaskQuery().processInstanceBusinessKey(projectNumber).orderByTaskCreateTime().asc().list().stream()
+            .map(this::openTask).toList();
+    }
+
+    private OpenTask openTask(Task task) {
+        return new OpenTask(task.getId(), oneLine(task.getName()),
+            oneLine(repositoryService.getProcessDefinition(task.getProcessDefinitionId()).getName()), task.getAssignee(),
+            taskService.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
+                .map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList(),
+            task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant());
+    }
+
+    private static String oneLine(String name) {
+        return name == null ? "" : name.replaceAll("\\s+", " ").strip();
+    }
+
+    /** The open tasks of a project show what its forms ask for as it is now. */
+    public void showFactsAnew(String projectNumber) {
+        taskService.createTaskQuery().processInstanceBusinessKey(projectNumber).list().forEach(task -> forms.showFactsAnew(task.getId()));
     }
 
     /**

@@ -7,14 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -24,10 +21,6 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.handover.documents.DocumentKind;
-import org.handover.documents.Documents;
-import org.handover.lifecycle.FormSchema;
 import org.handover.lifecycle.Rows;
 
 /** Works on tasks as people in Tasklist do: claims one, fills its form and sends it, under the login of the group that it is for. */
@@ -40,15 +33,15 @@ public class Desk {
     private final FormService formService;
     private final RepositoryService repositoryService;
     private final IdentityService identityService;
-    private final Documents documents;
+    private final Scribe scribe;
     private final Clock clock;
 
-    public Desk(ProcessEngine engine, Documents documents, Clock clock) {
+    public Desk(ProcessEngine engine, Scribe scribe, Clock clock) {
         this.taskService = engine.getTaskService();
         this.formService = engine.getFormService();
         this.repositoryService = engine.getRepositoryService();
         this.identityService = engine.getIdentityService();
-        this.documents = documents;
+        this.scribe = scribe;
         this.clock = clock;
     }
 
@@ -76,46 +69,22 @@ public class Desk {
 
     /** Answers a task as if everything went well, but for what is given. A null leaves a field out. */
     public void answer(Task task, Customer customer, Map<String, ?> instead) {
-        Map<String, Object> answer = new HashMap<>(documents(task, customer));
-        answer.putAll(SampleAnswers.to(form(task), customer, LocalDateTime.ofInstant(clock.instant(), ZoneId.of(customer.zone())),
-            shown(task)));
+        Map<String, Object> answer = new HashMap<>(SampleAnswers.to(form(task), customer,
+            LocalDateTime.ofInstant(clock.instant(), ZoneId.of(customer.zone())), shown(task)));
+        answer.putAll(writeDocuments(task));
         answer.putAll(instead);
         answer.values().removeIf(Objects::isNull);
         submit(task, login(task), answer);
     }
 
     /**
-     * The newest version of each document that a task asks for, by the field that asks, such as {@code projectCharterVersion}. A
-     * document that is not there yet is written first, as people do before they can answer (DEP-01).
+     * Writes each document that a task asks for and that nobody wrote yet.
+     *
+     * @return the newest version of each document of which the form asks for a version, by field
      */
-    Map<String, Object> documents(Task task, Customer customer) {
-        if (form(task).isEmpty()) {
-            return Map.of();
-        }
-        Set<String> names = FormSchema.parse(formOf(task)).namesUsed();
-        Map<String, Object> answer = new HashMap<>();
-        Stream.of(DocumentKind.values()).filter(kind -> names.contains(kind.fact() + "Versions"))
-            .forEach(kind -> answer.put(kind.fact() + "Version", newest(task, kind, customer)));
-        return answer;
-    }
-
-    private Object newest(Task task, DocumentKind kind, Customer customer) {
-        String options = kind.fact() + "Versions";
-        if (offered(task, options).isEmpty()) {
-            documents.save(customer.project(), kind, SampleDocuments.first(kind, customer), null, "First version", login(task));
-        }
-        if (offered(task, options).isEmpty()) {
-            int version = documents.latest(customer.project(), kind).orElseThrow().version();
-            taskService.setVariableLocal(task.getId(), options, SpinValues.jsonValue(
-                "[{\"value\": \"%1$d\", \"label\": \"Version %1$d\"}]".formatted(version)).create());
-        }
-        return offered(task, options).stream().map(option -> option.get("value"))
-            .max(Comparator.comparingInt(value -> Integer.parseInt(value.toString()))).orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> offered(Task task, String options) {
-        return (List<Map<String, Object>>) shown(task).getOrDefault(options, List.of());
+    Map<String, Object> writeDocuments(Task task) {
+        return scribe.write((String) taskService.getVariable(task.getId(), "projectNumber"),
+            taskService.getVariablesLocalTyped(task.getId(), false).keySet(), login(task));
     }
 
     /** Sends a task's form as it is filled in, under a login that takes the task first. */
@@ -131,19 +100,13 @@ public class Desk {
         });
     }
 
-    /**
-     * The login of whom a task is for. The confirmation of an assessed date needs somebody else than the assessor (R3), and the approval
-     * of the whole system somebody else than the engineer who tested it (PROJ-26).
-     */
+    /** The login of whom a task is for. The confirmation of an assessed date needs somebody else than the assessor (R3). */
     String login(Task task) {
         if (task.getAssignee() != null) {
             return task.getAssignee();
         }
         List<String> groups = taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
             .filter(Objects::nonNull).toList();
-        if (form(task).equals("internal-approval")) {
-            return "manager";
-        }
         return groups.isEmpty() || groups.contains("engineers") && groups.size() > 1 ? "engineer"
             : LOGINS.getOrDefault(groups.get(0), "manager");
     }

@@ -197,9 +197,9 @@ class Play {
     private void answer(Task task, String form, Answered line) {
         Map<String, Object> with = resolved(line.with());
         boolean done = guarded("The answer to “" + task.getName().replace('\n', ' ') + "”", () -> {
-            Map<String, Object> usual = new HashMap<>(stage.desk().documents(task, customer));
+            stage.desk().writeDocuments(task);
             VariableMap known = stage.desk().known(task);
-            usual.putAll(SampleAnswers.to(form, customer, now(), stage.desk().shown(task)));
+            Map<String, Object> usual = new HashMap<>(SampleAnswers.to(form, customer, now(), stage.desk().shown(task)));
             if (form.equals("new-address")) {
                 unreached(known).ifPresent(person -> usual.putAll(Map.of("contact", person, "newEmail", "new." + customer.mail(person))));
             }

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.handover.documents.Documents;
 import org.handover.models.DeployedModels;
 import org.handover.models.ModelFile;
 import org.handover.notices.Notices;
@@ -37,7 +36,7 @@ public class Rehearsal {
     private final ProcessEngine engine;
     private final Dispatcher dispatcher;
     private final Clock clock;
-    private final Documents documents;
+    private final Scribe scribe;
     private final Notices notices;
     private final GoLives goLives;
     private final Facts facts;
@@ -49,7 +48,7 @@ public class Rehearsal {
         this.engine = product.getBean(ProcessEngine.class);
         this.dispatcher = product.getBean(Dispatcher.class);
         this.clock = product.getBean(Clock.class);
-        this.documents = product.getBean(Documents.class);
+        this.scribe = product.getBean(Scribe.class);
         this.notices = product.getBean(Notices.class);
         this.goLives = product.getBean(GoLives.class);
         this.facts = new Facts(notices, product.getBean(Tickets.class), product.getBean(BillingReasons.class),
@@ -93,7 +92,7 @@ public class Rehearsal {
     }
 
     private List<Play> plays(List<Scenario> scenarios) {
-        Desk desk = new Desk(engine, documents, clock);
+        Desk desk = new Desk(engine, scribe, clock);
         Stage stage = new Stage(desk, new TimeMachine(engine, dispatcher, clock), clock, notices, goLives);
         List<Play> plays = new ArrayList<>();
         scenarios.forEach(scenario -> plays.add(new Play(scenario, "R%02d-%d-%03d".formatted(run, scenario.starts().getYear(), plays.size() + 1), stage)));

@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.handover.documents.DocumentKind;
+import org.handover.documents.Documents;
+import org.handover.documents.Documents.Signature;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
 import org.handover.projects.ContractDates;
@@ -24,12 +27,15 @@ class ProjectRecord {
     private final SignOffs signOffs;
     private final Notices notices;
     private final ContractDates contractDates;
+    private final Documents documents;
     private final IdentityService identityService;
 
-    ProjectRecord(SignOffs signOffs, Notices notices, ContractDates contractDates, @Lazy IdentityService identityService) {
+    ProjectRecord(SignOffs signOffs, Notices notices, ContractDates contractDates, Documents documents,
+            @Lazy IdentityService identityService) {
         this.signOffs = signOffs;
         this.notices = notices;
         this.contractDates = contractDates;
+        this.documents = documents;
         this.identityService = identityService;
     }
 
@@ -47,9 +53,19 @@ class ProjectRecord {
      */
     void answer(String project, String subject, String decision, Map<String, Object> answer, String said, List<String> shownIn) {
         String signedOn = first(answer, "signedOn", "confirmedOn", "fulfilledOn");
-        signOffs.record(new SignOff(0, project, subject, decision, first(answer, "signedBy", "confirmedBy"),
-            signedOn == null ? contractDates.today(project) : LocalDate.parse(signedOn), null, currentUser(), null,
+        String signer = first(answer, "signedBy", "confirmedBy");
+        LocalDate day = signedOn == null ? contractDates.today(project) : LocalDate.parse(signedOn);
+        signOffs.record(new SignOff(0, project, subject, decision, signer, day, null, currentUser(), null,
             (String) answer.get("returnedBy"), shownIn.isEmpty() ? null : shown(project, shownIn), said, dates(project)));
+        // which version of each document was meant (PROJ-18)
+        Stream.of(DocumentKind.values()).filter(kind -> answer.get(versionOf(kind)) != null).forEach(kind ->
+            documents.sign(documents.latest(project, kind).orElseThrow().document(), new Signature(
+                Integer.parseInt(answer.get(versionOf(kind)).toString()), subject, decision, signer, day)));
+    }
+
+    /** The field of a form that says which version of a document is meant. */
+    static String versionOf(DocumentKind kind) {
+        return kind.fact() + "Version";
     }
 
     /** Silence that is taken for acceptance (DEP-23, DEP-24). */

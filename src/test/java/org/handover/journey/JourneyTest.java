@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.handover.documents.Documents;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
 import org.handover.outbox.Dispatcher;
@@ -27,6 +26,7 @@ import org.handover.projects.Project;
 import org.handover.projects.Projects;
 import org.handover.rehearsal.Customer;
 import org.handover.rehearsal.Desk;
+import org.handover.rehearsal.Scribe;
 import org.handover.rehearsal.TimeMachine;
 import org.handover.signoffs.SignOffs;
 import org.handover.tickets.Tickets;
@@ -52,11 +52,11 @@ abstract class JourneyTest extends ApplicationTest {
     @Autowired protected RuntimeService runtimeService;
     @Autowired protected HistoryService historyService;
     @Autowired protected Dispatcher dispatcher;
+    @Autowired protected Scribe scribe;
     @Autowired protected Clock clock;
     @Autowired protected Projects projects;
     @Autowired protected GoLives goLives;
     @Autowired protected ContractDates contractDates;
-    @Autowired protected Documents documents;
     @Autowired protected Notices notices;
     @Autowired protected Tickets tickets;
     @Autowired protected SignOffs signOffs;
@@ -67,7 +67,7 @@ abstract class JourneyTest extends ApplicationTest {
 
     @BeforeEach
     void aCustomerInSydney() {
-        desk = new Desk(engine, documents, clock);
+        desk = new Desk(engine, scribe, clock);
         time = new TimeMachine(engine, dispatcher, clock);
         customer = customer(true, null, List.of());
         time.startAt(Instant.parse("2026-08-03T02:00:00Z"));

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.handover.documents.Documents;
 import org.handover.outbox.Dispatcher;
 import org.handover.rehearsal.Desk;
+import org.handover.rehearsal.Scribe;
 import org.handover.rehearsal.TimeMachine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +27,9 @@ class DemoHistory {
     private final TimeMachine time;
     private final Desk desk;
 
-    DemoHistory(ProcessEngine engine, Documents documents, Dispatcher dispatcher, Clock clock) {
+    DemoHistory(ProcessEngine engine, Dispatcher dispatcher, Scribe scribe, Clock clock) {
         this.time = new TimeMachine(engine, dispatcher, clock);
-        this.desk = new Desk(engine, documents, clock);
+        this.desk = new Desk(engine, scribe, clock);
     }
 
     /** Plays all stories up to now; the clock runs on from there. People do a day's work half an hour before the hour it is now. */
