@@ -30,14 +30,20 @@ record Difference(List<Line> lines) {
 
     static Difference between(String before, String after) {
         List<Line> lines = new ArrayList<>();
+        List<Line> added = new ArrayList<>();
         for (AbstractDelta<String> part : DiffUtils.diff(before.lines().toList(), after.lines().toList(),
                 new MyersDiffWithLinearSpace<>(), null, true).getDeltas()) {
-            boolean same = part.getType() == DeltaType.EQUAL;
-            part.getSource().getLines().forEach(line -> lines.add(new Line(false, !same, line)));
-            if (!same) {
-                part.getTarget().getLines().forEach(line -> lines.add(new Line(true, false, line)));
+            if (part.getType() == DeltaType.EQUAL) {
+                lines.addAll(added);
+                added.clear();
+                part.getSource().getLines().forEach(line -> lines.add(new Line(false, false, line)));
+            } else {
+                // what took the place of a line stands below it
+                part.getSource().getLines().forEach(line -> lines.add(new Line(false, true, line)));
+                part.getTarget().getLines().forEach(line -> added.add(new Line(true, false, line)));
             }
         }
+        lines.addAll(added);
         return new Difference(List.copyOf(lines));
     }
 

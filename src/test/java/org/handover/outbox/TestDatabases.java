@@ -4,14 +4,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** A fresh database with the tables of outbox and tickets alone, without the engine. */
+/** A fresh database with the tables of the product, without the engine. */
 public class TestDatabases {
 
     private static EmbeddedPostgres postgres;
@@ -38,8 +41,17 @@ public class TestDatabases {
         database.setJdbcUrl(url);
         database.setUsername(user);
         database.setPassword("");
-        DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(
-                new ClassPathResource("db/changelog/002-outbox.sql"), new ClassPathResource("db/changelog/004-tickets.sql")), database);
+        DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(changelogs()), database);
         return database;
+    }
+
+    private static Resource[] changelogs() {
+        try {
+            Resource[] changelogs = new PathMatchingResourcePatternResolver().getResources("classpath:db/changelog/*.sql");
+            Arrays.sort(changelogs, Comparator.comparing(Resource::getFilename));
+            return changelogs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
