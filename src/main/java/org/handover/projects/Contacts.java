@@ -25,10 +25,11 @@ public class Contacts {
     public void save(String project, Contact contact) {
         jdbc.sql("delete from contact where project = ? and name = ?").params(project, contact.name()).update();
         jdbc.sql("""
-                insert into contact (project, name, role, email, language, zone, may_sign, delegate, superuser)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into contact (project, name, role, email, language, zone, may_sign, delegate, superuser,
+                    channel, depth)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
             .params(project, contact.name(), contact.role(), contact.email(), contact.language(), contact.zone().getId(),
-                contact.maySign(), contact.delegate(), contact.superuser())
+                contact.maySign(), contact.delegate(), contact.superuser(), contact.channel(), contact.depth())
             .update();
     }
 
@@ -66,6 +67,6 @@ public class Contacts {
     private static Contact contact(ResultSet row, int index) throws SQLException {
         return new Contact(row.getString("name"), row.getString("role"), row.getString("email"), row.getString("language"),
             ZoneId.of(row.getString("zone")), row.getBoolean("may_sign"), row.getString("delegate"),
-            row.getBoolean("superuser"));
+            row.getBoolean("superuser"), row.getString("channel"), row.getString("depth"));
     }
 }

@@ -28,8 +28,8 @@ public record Customer(String project, String name, String country, String langu
 
     /** The rows of the Stakeholders form. */
     public List<Map<String, Object>> contacts() {
-        return List.of(contact(lead, "lead", false, ""), contact(signer, "signer", true, delegate),
-            contact(delegate, "it", false, ""), contact(sponsor, "sponsor", false, ""));
+        return List.of(contact(lead, "lead", false, "", "video", "management"), contact(signer, "signer", true, delegate, "email", "summary"),
+            contact(delegate, "it", false, "", "project-software", "technical"), contact(sponsor, "sponsor", false, "", "phone", "summary"));
     }
 
     /** The mail address of one of its people. */
@@ -38,9 +38,10 @@ public record Customer(String project, String name, String country, String langu
             .replace("ü", "ue") + "@" + mailDomain;
     }
 
-    private Map<String, Object> contact(String person, String role, boolean maySign, String standIn) {
+    private Map<String, Object> contact(String person, String role, boolean maySign, String standIn, String channel,
+            String depth) {
         Map<String, Object> row = new LinkedHashMap<>(Map.of("name", person, "role", role, "email", mail(person),
-            "language", language, "timeZone", zone, "maySign", maySign));
+            "language", language, "timeZone", zone, "maySign", maySign, "channel", channel, "depth", depth));
         if (!standIn.isEmpty()) {
             row.put("delegate", standIn);
         }

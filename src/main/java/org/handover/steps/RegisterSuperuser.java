@@ -8,7 +8,10 @@ import org.handover.projects.Contact;
 import org.handover.projects.Contacts;
 import org.springframework.stereotype.Component;
 
-/** Keeps the superuser whom the customer named as a contact; somebody who is one already keeps role and signature (DEP-09). */
+/**
+ * Keeps the superuser whom the customer named as a contact; somebody who is one already keeps role, signature and
+ * preferences (DEP-09).
+ */
 @Step(inputs = {"projectNumber", "superuserName", "superuserEmail", "language", "timeZone"})
 @Component("registerSuperuser")
 public class RegisterSuperuser implements JavaDelegate {
@@ -27,6 +30,7 @@ public class RegisterSuperuser implements JavaDelegate {
         contacts.save(project, new Contact(name, known == null ? "superuser" : known.role(),
             (String) execution.getVariable("superuserEmail"), (String) execution.getVariable("language"),
             ZoneId.of((String) execution.getVariable("timeZone")), known != null && known.maySign(),
-            known == null ? null : known.delegate(), true));
+            known == null ? null : known.delegate(), true,
+            known == null ? Contact.USUAL_CHANNEL : known.channel(), known == null ? Contact.USUAL_DEPTH : known.depth()));
     }
 }
