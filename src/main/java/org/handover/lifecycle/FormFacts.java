@@ -29,7 +29,9 @@ public interface FormFacts {
             "communicationPlanVersions", "minutes", "vendorTestProtocol", "vendorTestProtocolVersions", "customerTestProtocol",
             "customerTestProtocolVersions", "technicalDocumentation", "technicalDocumentationVersions", "provisioningGuide",
             "provisioningGuideVersions", "userGuide", "userGuideVersions", "demoScript", "demoScriptVersions", "supportPlan",
-            "supportPlanVersions", "reviewReport", "reviewReportVersions", "presentation", "presentationVersions"))
+            "supportPlanVersions", "reviewReport", "reviewReportVersions", "presentation", "presentationVersions"),
+        // for the weekly call: what is late, what is open with whom, and how each contact prefers to be spoken to
+        Set.of("lateMilestones", "openActionItems", "peopleByChannel"))
         .flatMap(Set::stream).collect(toUnmodifiableSet());
 
     /** The facts that this source knows; no other source knows one of them. */

@@ -53,7 +53,10 @@ class NoticeSender {
     }
 
     private static List<Recipient> of(Project project, List<Contact> contacts) {
-        return contacts.stream().map(contact -> new Recipient(contact.name(), contact.email(), contact.language(),
-            project.country(), contact.zone())).toList();
+        return contacts.stream().map(contact -> recipient(project, contact)).toList();
+    }
+
+    static Recipient recipient(Project project, Contact contact) {
+        return new Recipient(contact.name(), contact.email(), contact.language(), project.country(), contact.zone());
     }
 }

@@ -1,5 +1,6 @@
 package org.handover.steps;
 
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.handover.lifecycle.Step;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
  * forgotten; one that comes back arrives as "Notice undeliverable".
  */
 @Step(inputs = {"projectNumber", "notice", "to"},
-    optional = {"formIssuedAt", "reason", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems"})
+    optional = {"formIssuedAt", "reason", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems",
+        "milestone", "oldDate", "newDate", "lateMilestones"})
 @Component("sendNotice")
 public class SendNotice implements JavaDelegate {
 
@@ -30,7 +32,11 @@ public class SendNotice implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Project project = projects.get((String) execution.getVariable("projectNumber"));
         String notice = (String) execution.getVariable("notice");
-        sender.send(project, notice, sender.recipients(project, (String) execution.getVariable("to")),
-            facts.of(project, notice, execution), execution.getProcessInstanceId(), execution.getCurrentActivityId());
+        Map<String, Object> known = facts.of(project, notice, execution);
+        if (notice.equals(MilestoneMoves.NOTICE)) {
+            known.put("moves", MilestoneMoves.of(execution));
+        }
+        sender.send(project, notice, sender.recipients(project, (String) execution.getVariable("to")), known,
+            execution.getProcessInstanceId(), execution.getCurrentActivityId());
     }
 }

@@ -33,7 +33,7 @@ class NoticeCatalogueTest {
             "warranty-item-escalation", "completion-form", "completion-request", "completion-sponsor-request",
             "completion-bare-no", "completion-rounds", "completion-signed", "completion-deemed", "rolled-back",
             "project-cancelled", "go-live-corrected", "session-video", "session-hands-on", "session-admins", "demo-request",
-            "demo-reminder", "demo-escalation");
+            "demo-reminder", "demo-escalation", "weekly-report", "milestone-moved");
 
     static Stream<String> notices() throws IOException {
         return files().stream().map(name -> name.replaceAll("\\.(en|de)\\.txt$", "")).filter(name -> !name.equals("signature"))

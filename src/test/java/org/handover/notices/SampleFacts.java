@@ -71,11 +71,34 @@ final class SampleFacts {
                 Map.of("date", LocalDate.of(2026, 10, 13), "recipient", "Kim Taylor", "subject", "Second request")));
         facts.put("supersededNotices", List.of(
                 Map.of("date", LocalDate.of(2026, 9, 26), "subject", "Live since 24 September")));
+        facts.put("moves", List.of(Map.of("milestone", "System built", "oldDate", LocalDate.of(2026, 10, 6), "newDate",
+                LocalDate.of(2026, 10, 20), "because", "The line comes later.")));
+        facts.putAll(status());
         facts.put("dates", Map.of(
                 "completionForm", date(2, "completion form"), "firstRequest", date(9, "first request"),
                 "secondRequest", date(13, "second request"), "sponsorRequest", date(14, "sponsor request"),
                 "deemedAcceptance", date(16, "deemed acceptance"), "endOfWarranty", date(16, "end of warranty")));
         return facts;
+    }
+
+    private static Map<String, Object> status() {
+        Map<String, Object> status = new HashMap<>(Map.of("reportedOn", LocalDate.of(2026, 10, 2), "callHeld", true, "heldOn",
+                LocalDate.of(2026, 10, 1), "decided", true, "decisions", "The menu offers appointments first.\nNo music at night."));
+        status.putAll(Map.of("onSchedule", true, "budgetTold", true, "approvedBudget", new BigDecimal("50000"), "withinBudget", true,
+                "byPhone", true, "byVideo", true, "bySoftware", true));
+        status.put("reached", List.of(Map.of("milestone", "Concept agreed", "on", LocalDate.of(2026, 9, 1))));
+        status.put("late", List.of(Map.of("milestone", "Customer prepared", "on", LocalDate.of(2026, 9, 30))));
+        status.put("slipped", List.of(Map.of("milestone", "System built", "on", LocalDate.of(2026, 10, 20), "plannedOn",
+                LocalDate.of(2026, 10, 6), "because", "The line comes later")));
+        status.put("next", List.of(Map.of("milestone", "Users enabled", "on", LocalDate.of(2026, 11, 2))));
+        for (String list : List.of("askedOfYou", "ours", "technical")) {
+            status.put(list, List.of(Map.of("item", "Open port 5061", "who", "Kim Taylor", "dueOn", LocalDate.of(2026, 10, 1), "overdue", true),
+                    Map.of("item", "Send the announcements", "who", "", "dueOn", "", "overdue", false)));
+        }
+        status.put("oursMore", List.of(Map.of("count", 2)));
+        status.put("technicalMore", List.of());
+        status.put("risks", List.of(Map.of("risk", "A key person is away", "rating", "high", "mitigation", "A second person is trained")));
+        return status;
     }
 
     private static Map<String, Object> date(int day, String term) {
