@@ -72,7 +72,7 @@ class StatusReportingTest {
     }
 
     @Test
-    @Tag("UPG-35")
+    @Tag("UPG-19") @Tag("UPG-35")
     void aLateMilestoneAsksForReasonAndNewDateAndEverybodyIsTold() {
         ProcessInstance reporting = start();
         late(true);
