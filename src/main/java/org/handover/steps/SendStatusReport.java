@@ -15,15 +15,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the weekly report to every contact who wants one, each in their language and depth (UPG-37, UPG-39, UPG-57). It goes by mail
- * also to those who prefer to be spoken to, since it is the record (UPG-41). Input: {@code call}, {@code held} or {@code none}. What
- * was said in the call has its place in the minutes then, and the next call's form begins empty.
+ * also to those who prefer to be spoken to, since it is the record (UPG-41). Input: {@code call}, {@code held} or {@code none};
+ * where it was held, its minutes have just been kept.
  */
-@Step(inputs = {"projectNumber", "call"}, optional = {"heldOn", "decisions", "formIssuedAt"})
+@Step(inputs = {"projectNumber", "call"}, optional = {"meetingHeldOn", "meetingDecisions", "formIssuedAt"})
 @Component("sendStatusReport")
 public class SendStatusReport implements JavaDelegate {
 
     private static final String NOTICE = "weekly-report";
-    private static final List<String> OF_THE_CALL = List.of("heldOn", "attendees", "topics", "decisions", "actionItems");
 
     private final Projects projects;
     private final Contacts contacts;
@@ -45,8 +44,8 @@ public class SendStatusReport implements JavaDelegate {
         Map<String, Object> common = facts.of(project, NOTICE, execution);
         boolean held = execution.getVariable("call").equals("held");
         common.put("callHeld", held);
-        common.put("heldOn", held ? LocalDate.parse((String) execution.getVariable("heldOn")) : "");
-        String decisions = held && execution.getVariable("decisions") instanceof String said ? said : "";
+        common.put("heldOn", held ? LocalDate.parse((String) execution.getVariable("meetingHeldOn")) : "");
+        String decisions = held && execution.getVariable("meetingDecisions") instanceof String said ? said : "";
         common.put("decided", !decisions.isBlank());
         common.put("decisions", decisions);
         for (Contact contact : contacts.of(project.number())) {
@@ -57,6 +56,5 @@ public class SendStatusReport implements JavaDelegate {
                     execution.getCurrentActivityId());
             }
         }
-        execution.removeVariables(OF_THE_CALL);
     }
 }
