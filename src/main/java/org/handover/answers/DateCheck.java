@@ -33,7 +33,8 @@ class DateCheck implements AnswerCheck {
         Map.entry("liveDate", "The live date"), Map.entry("raisedOn", "Raised on"), Map.entry("fulfilledOn", "Fulfilled on"),
         Map.entry("confirmedOn", "Confirmed on"), Map.entry("trainedOn", "Trained on"), Map.entry("installedOn", "Installed on"),
         Map.entry("testedOn", "Tested on"), Map.entry("correctedOn", "Corrected on"), Map.entry("fixedOn", "Fixed on"),
-        Map.entry("agreedOn", "Agreed on"), Map.entry("configuredOn", "Configured on"), Map.entry("heldOn", "Held on"));
+        Map.entry("agreedOn", "Agreed on"), Map.entry("configuredOn", "Configured on"), Map.entry("heldOn", "Held on"),
+        Map.entry("requestedOn", "Asked for on"));
 
     /** Forms that the notice of the same name issues: nobody signs one before. */
     private static final Set<String> ISSUED = Set.of("go-live-form", "completion-form");

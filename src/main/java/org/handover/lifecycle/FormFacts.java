@@ -19,6 +19,8 @@ public interface FormFacts {
             "buildChecklist", "internalApproval", "finalCheck", "supportReadiness", "cleanUp", "snagList", "openBeforeStart",
             "openPreImplementation", "openArchitectureOverview", "openTechnologyTransfer", "openRequirementsChecklist",
             "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList"),
+        // the risk register: what is not closed, and what is high or critical as a text
+        Set.of("risks", "topRisks"),
         // the plan: milestones and teams as rows and as a text, the budget, and who of the vendor's staff may be named
         Set.of("milestones", "plan", "budget", "teams", "teamDates", "staff"),
         // the sessions for the users

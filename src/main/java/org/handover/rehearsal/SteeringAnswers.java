@@ -2,6 +2,7 @@ package org.handover.rehearsal;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,11 @@ final class SteeringAnswers {
         return switch (form) {
             case "weekly-call" -> weeklyCall(customer, now.toLocalDate());
             case "late-milestones" -> Map.of("lateMilestones", newDates(shown, now.toLocalDate()));
+            case "risk-review" -> Map.of("risks", lookedAt(shown, now), "reviewsGoOn", true);
+            case "scope-assessment" -> Map.of("changeEffort", 14, "changeCost", 1850, "changeDelayDays", 3,
+                "changeRisk", "Six more announcements have to be recorded before the users are trained.");
+            case "scope-approval" -> Map.of("scopeDecision", "offered");
+            case "scope-agreement" -> SampleAnswers.signed(customer, now.toLocalDate().toString(), Map.of("agreed", true));
             default -> Map.of();
         };
     }
@@ -39,5 +45,15 @@ final class SteeringAnswers {
                 (Object) date.plusDays(14).toString(), "reason",
                 "The provider delivers the telephone line two weeks later than confirmed; meanwhile we prepare all that does not need it."))
             .toList();
+    }
+
+    /** Nothing has changed since the last review; the next one is in two weeks. */
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> lookedAt(Map<String, Object> shown, LocalDateTime now) {
+        return ((List<Map<String, Object>>) shown.getOrDefault("risks", List.of())).stream().map(row -> {
+            Map<String, Object> said = new HashMap<>(row);
+            said.put("reviewOn", now.toLocalDate().plusDays(14).toString());
+            return said;
+        }).toList();
     }
 }

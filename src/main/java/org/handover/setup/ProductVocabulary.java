@@ -41,6 +41,9 @@ public class ProductVocabulary {
         Map.entry("training-content", Set.of("module", "language")),
         Map.entry("acceptance-tests", Set.of("module", "language")),
         Map.entry("checklist-items", Set.of("checklist")),
+        Map.entry("risk-rating", Set.of("likelihood", "impact")),
+        Map.entry("starting-risks", Set.of("kind")),
+        Map.entry("risk-profile", Set.of("risk", "aspect")),
         Map.entry("plan-milestones", Set.of("asked", "milestone", "projectType")));
 
     private ProductVocabulary() {

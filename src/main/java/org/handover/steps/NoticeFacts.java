@@ -2,6 +2,8 @@ package org.handover.steps;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import org.handover.projects.GoLives;
 import org.handover.projects.KnownDate;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
+import org.handover.projects.risks.Risk;
+import org.handover.projects.risks.Risks;
 import org.handover.signoffs.SignOff;
 import org.handover.signoffs.SignOffs;
 import org.handover.tickets.BillingReasons;
@@ -35,7 +39,9 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeFacts {
 
-    private static final List<String> VARIABLES = List.of("reason", "title", "description", "round", "missing", "returnedBecause");
+    private static final List<String> VARIABLES = List.of("reason", "title", "description", "round", "missing", "returnedBecause",
+        "changeCost", "changeDelayDays");
+    private static final Map<String, String> DEGREES_IN_GERMAN = Map.of("low", "gering", "medium", "mittel", "high", "hoch");
     private static final List<String> LISTS = List.of("defects", "outstandingItems");
 
     private final Projects projects;
@@ -47,11 +53,13 @@ class NoticeFacts {
     private final BillingReasons billingReasons;
     private final Requests requests;
     private final SignOffs signOffs;
+    private final Risks risks;
+    private final Clock clock;
     private final IdentityService identityService;
 
     NoticeFacts(Projects projects, GoLives goLives, ContractDates contractDates, ModuleTexts moduleTexts, Extras extras,
-            Tickets tickets, BillingReasons billingReasons, Requests requests, SignOffs signOffs,
-            @Lazy IdentityService identityService) {
+            Tickets tickets, BillingReasons billingReasons, Requests requests, SignOffs signOffs, Risks risks,
+            Clock clock, @Lazy IdentityService identityService) {
         this.projects = projects;
         this.goLives = goLives;
         this.contractDates = contractDates;
@@ -61,6 +69,8 @@ class NoticeFacts {
         this.billingReasons = billingReasons;
         this.requests = requests;
         this.signOffs = signOffs;
+        this.risks = risks;
+        this.clock = clock;
         this.identityService = identityService;
     }
 
@@ -78,6 +88,7 @@ class NoticeFacts {
         facts.put("dates", contractDates.of(number).stream().collect(toMap(date -> camelCase(date.term()), NoticeFacts::date)));
         VARIABLES.stream().filter(variables::hasVariable).filter(name -> variables.getVariable(name) != null)
             .forEach(name -> facts.put(name, variables.getVariable(name)));
+        facts.computeIfPresent("changeCost", (name, cost) -> new BigDecimal(cost.toString()));
         LISTS.stream().filter(variables::hasVariable).forEach(name -> facts.put(name, Rows.of(variables.getVariable(name))));
         if (notice.startsWith("pre-install")) {
             facts.put("requirements", texts(number, "pre-install-requirements"));
@@ -91,6 +102,10 @@ class NoticeFacts {
         if (notice.startsWith("extras")) {
             facts.put("extras", extras.of(number).stream().map(extra -> Map.of("item", named(extra), "ordered", extra.ordered(),
                 "included", extra.included(), "price", extra.price())).toList());
+        }
+        if (notice.startsWith("risk-")) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), project.zone());
+            facts.put("risks", risks.of(number).stream().filter(risk -> risk.isForSponsors(today)).map(NoticeFacts::risk).toList());
         }
         if (notice.startsWith("warranty-item") || notice.startsWith("completion")) {
             facts.put("tickets", tickets.of(number, Long.MAX_VALUE, 500).stream()
@@ -133,6 +148,17 @@ class NoticeFacts {
         LocalFact billing = locale -> billingReasons.sentence(ticket.rating(), locale.getLanguage());
         return Map.of("reference", ticket.reference() == null ? "" : ticket.reference(), "title", ticket.title(),
             "billing", billing);
+    }
+
+    private static Map<String, Object> risk(Risk risk) {
+        LocalFact likelihood = locale -> inWords(risk.likelihood(), locale);
+        LocalFact impact = locale -> inWords(risk.impact(), locale);
+        return Map.of("risk", risk.risk(), "likelihood", likelihood, "impact", impact,
+            "mitigation", risk.mitigation() == null ? "" : risk.mitigation(), "reviewOn", risk.reviewOn());
+    }
+
+    private static String inWords(String degree, Locale locale) {
+        return locale.getLanguage().equals("de") ? DEGREES_IN_GERMAN.get(degree) : degree;
     }
 
     private static Map<String, Object> date(KnownDate date) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Step(inputs = {"projectNumber", "notice", "to"},
     optional = {"formIssuedAt", "reason", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems",
-        "milestone", "oldDate", "newDate", "lateMilestones"})
+        "milestone", "oldDate", "newDate", "lateMilestones",
+        "changeCost", "changeDelayDays"})
 @Component("sendNotice")
 public class SendNotice implements JavaDelegate {
 

@@ -65,6 +65,7 @@ class DecisionTablesTest {
     @ParameterizedTest(name = "{0} {1} gives {2}")
     @MethodSource("examples")
     @Tag("DEP-04") @Tag("DEP-06") @Tag("DEP-07") @Tag("DEP-11") @Tag("DEP-12") @Tag("DEP-16") @Tag("DEP-21") @Tag("DEP-25") @Tag("DEP-26") @Tag("R4") @Tag("R5") @Tag("R14")
+    @Tag("UPG-21") @Tag("UPG-22") @Tag("UPG-60")
     void givesWhatItsExampleSays(String table, Map<String, Object> inputs, String expected) {
         Object answer = decide(table, inputs);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person starts to tell a running project something. */
 @Deployment(resources = {"bpmn/cancel-project.bpmn", "bpmn/roll-back-go-live.bpmn", "bpmn/correct-go-live-date.bpmn",
-    "bpmn/raise-warranty-item.bpmn"})
+    "bpmn/raise-warranty-item.bpmn", "bpmn/request-scope-change.bpmn"})
 class TellProjectTest {
 
     @RegisterExtension
@@ -28,7 +28,8 @@ class TellProjectTest {
         "cancel-project,       Project cancelled,       end_projectCancelled",
         "roll-back-go-live,    Go-live rolled back,     end_goLiveRolledBack",
         "correct-go-live-date, Go-live date corrected,  end_goLiveDateCorrected",
-        "raise-warranty-item,  Warranty item raised,    end_itemRaised"})
+        "raise-warranty-item,  Warranty item raised,    end_itemRaised",
+        "request-scope-change, Scope change requested,  end_changeAskedFor"})
     void theProjectIsToldOnceAndNobodyElseHasToDoAnything(String process, String message, String end) {
         ProcessInstance telling = engine.start(process, "P-1", Map.of());
 
@@ -37,7 +38,7 @@ class TellProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item"})
+    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change"})
     void aProjectThatCannotBeToldRefusesTheStartAndNothingIsLeft(String process) {
         engine.when("tellProject", execution -> {
             throw new IllegalArgumentException("There is no project P-1.");
@@ -66,7 +67,7 @@ class TellProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item"})
+    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change"})
     void theStartFormHasTheNameOfTheProcess(String process) {
         var definition = extension.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process)
                 .singleResult();

@@ -113,7 +113,8 @@ abstract class DocumentsContract {
     @Test
     @Tag("PROJ-16")
     void aCharterBeginsWithWhatTheProductKnowsOfTheProject() {
-        contacts.save("P-1", new Contact("Olivia {{modules}} Hart", "lead", "olivia@harbour.example", "en", sydney.zone(), true, null, false));
+        contacts.save("P-1", new Contact("Olivia {{modules}} Hart", "lead", "olivia@harbour.example", "en", sydney.zone(), true, null, false,
+            "email", "summary"));
         milestones.plan("P-1", new Milestone("Taken live", LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 2), null, 5, "manager", null));
 
         assertThat(templates.begin(DocumentKind.PROJECT_CHARTER, sydney)).contains("# Project Charter: Harbour Clinic", "begun 13 Aug 2026",

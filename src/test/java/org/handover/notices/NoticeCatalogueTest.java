@@ -32,6 +32,9 @@ class NoticeCatalogueTest {
             "taken-live", "warranty-item-accepted", "warranty-item-offer", "warranty-item-reminder",
             "warranty-item-escalation", "completion-form", "completion-request", "completion-sponsor-request",
             "completion-bare-no", "completion-rounds", "completion-signed", "completion-deemed", "rolled-back",
+            // risks and changes of scope
+            "risk-escalation", "scope-change-declined", "scope-change-offer", "scope-change-reminder", "scope-change-escalation",
+            "scope-change-agreed",
             "project-cancelled", "go-live-corrected", "session-video", "session-hands-on", "session-admins", "demo-request",
             "demo-reminder", "demo-escalation", "weekly-report", "milestone-moved");
 

@@ -69,6 +69,11 @@ final class SampleFacts {
         facts.put("requests", List.of(
                 Map.of("date", LocalDate.of(2026, 10, 9), "recipient", "Kim Taylor", "subject", "First request"),
                 Map.of("date", LocalDate.of(2026, 10, 13), "recipient", "Kim Taylor", "subject", "Second request")));
+        LocalFact degree = locale -> locale.getLanguage().equals("de") ? "hoch" : "high";
+        facts.put("risks", List.of(Map.of("risk", "The carrier ports the numbers late", "likelihood", degree, "impact", degree,
+                "mitigation", "Porting date confirmed in writing", "reviewOn", LocalDate.of(2026, 10, 15))));
+        facts.put("changeCost", new BigDecimal("1850"));
+        facts.put("changeDelayDays", 5);
         facts.put("supersededNotices", List.of(
                 Map.of("date", LocalDate.of(2026, 9, 26), "subject", "Live since 24 September")));
         facts.put("moves", List.of(Map.of("milestone", "System built", "oldDate", LocalDate.of(2026, 10, 6), "newDate",

@@ -1,6 +1,10 @@
 package org.handover.projects.risks;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * One entry of the risk register (UPG-21, UPG-23).
@@ -18,5 +22,54 @@ public record Risk(long id, String project, String risk, String likelihood, Stri
         String owner, LocalDate reviewOn, State state, String source) {
 
     /** {@code OCCURRED}: it came to pass and is now an issue. */
-    public enum State { OPEN, OCCURRED, CLOSED }
+    public enum State {
+        OPEN, OCCURRED, CLOSED;
+
+        /** As forms and pages name it, such as {@code open}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException if there is no such state */
+        public static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public Risk withRating(String other) {
+        return new Risk(id, project, risk, likelihood, impact, other, mitigation, owner, reviewOn, state, source);
+    }
+
+    public Risk withSource(String other) {
+        return new Risk(id, project, risk, likelihood, impact, rating, mitigation, owner, reviewOn, state, other);
+    }
+
+    /** Whether both sponsors have to know of it (UPG-61): it is critical, or high and nobody has looked at it in time. */
+    public boolean isForSponsors(LocalDate today) {
+        return state == State.OPEN && (rating.equals("critical") || rating.equals("high") && reviewOn.isBefore(today));
+    }
+
+    /** What differs from an earlier state of the same risk, in words; empty if nothing does. */
+    public String changesSince(Risk before) {
+        List<String> changes = new ArrayList<>();
+        note(changes, "likelihood", before.likelihood, likelihood);
+        note(changes, "impact", before.impact, impact);
+        note(changes, "rating", before.rating, rating);
+        note(changes, "owner", before.owner, owner);
+        note(changes, "next review", before.reviewOn, reviewOn);
+        note(changes, "state", before.state.word(), state.word());
+        if (!before.risk.equals(risk)) {
+            changes.add("wording, before: " + before.risk);
+        }
+        if (!Objects.equals(before.mitigation, mitigation)) {
+            changes.add("mitigation" + (before.mitigation == null ? "" : ", before: " + before.mitigation));
+        }
+        return String.join("; ", changes);
+    }
+
+    private static void note(List<String> changes, String what, Object before, Object now) {
+        if (!Objects.equals(before, now)) {
+            changes.add(what + " " + (before == null ? "nobody" : before) + " → " + (now == null ? "nobody" : now));
+        }
+    }
 }

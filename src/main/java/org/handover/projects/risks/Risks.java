@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,22 @@ public class Risks {
     /** All risks of a project in the order in which they came. */
     public List<Risk> of(String project) {
         return jdbc.sql("select * from risk where project = ? order by id").param(project).query(Risks::risk).list();
+    }
+
+    /**
+     * A risk that nobody else changes until the caller's transaction ends.
+     *
+     * @throws org.springframework.dao.EmptyResultDataAccessException if there is no such risk
+     */
+    public Risk lock(long id) {
+        return jdbc.sql("select * from risk where id = ? for update").param(id).query(Risks::risk).single();
+    }
+
+    /** How much was said of each risk of a project, by id: what tells whether somebody looks at an earlier state of it. */
+    public Map<Long, Integer> versions(String project) {
+        return jdbc.sql("select risk.id, count(*) from risk join risk_event on risk_event.risk = risk.id where project = ? group by risk.id")
+            .param(project).query((row, index) -> Map.entry(row.getLong(1), row.getInt(2))).list().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public Optional<Risk> find(long id) {
