@@ -15,7 +15,7 @@ import org.handover.projects.risks.Risk.State;
  * @param source project whose lesson it is; null where it is none
  */
 record RiskForm(String risk, String likelihood, String impact, String mitigation, String owner, String reviewOn, String state,
-        String note, int version, String source) {
+        String note, Integer version, String source) {
 
     private static final List<String> DEGREES = List.of("low", "medium", "high");
     private static final int LONGEST_RISK = 500;
@@ -31,6 +31,7 @@ record RiskForm(String risk, String likelihood, String impact, String mitigation
         reviewOn = stripped(reviewOn);
         state = state == null ? "open" : state;
         note = stripped(note);
+        version = version == null ? 0 : version;
         source = stripped(source);
     }
 
