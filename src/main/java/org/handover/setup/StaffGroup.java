@@ -23,6 +23,11 @@ enum StaffGroup {
         return id;
     }
 
+    /** Whether a project's tasks are offered to it. */
+    boolean worksOnProjects() {
+        return this != PROCESS_OWNERS && this != OPERATIONS;
+    }
+
     /** The name that people read. */
     String title() {
         return title;

@@ -12,9 +12,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the engine its way of reading expressions: they see the steps and nothing else of the application, and a query gets none.
- * The engine's own switch misses the parts of a query joined by "or", in which any user could run any expression
- * (CVE-2026-109432); there is no public way to close that.
+ * Gives the engine its way of reading expressions: they see the steps and nothing else of the application, and a query gets none but
+ * those of {@link StoredExpression}. The engine's own switches miss the parts of a query joined by "or", in which any user could run
+ * any expression (CVE-2026-109432), and know only all or none; there is no public way to close that.
  */
 @Component
 class StepExpressions extends AbstractProcessEnginePlugin {
@@ -42,7 +42,7 @@ class StepExpressions extends AbstractProcessEnginePlugin {
         /** The caller itself is looked at and not who called that: a query may lead to a diagram being read for the first time. */
         @Override
         public Expression createExpression(String expression) {
-            if (AbstractQuery.class.isAssignableFrom(CALLER.getCallerClass())) {
+            if (AbstractQuery.class.isAssignableFrom(CALLER.getCallerClass()) && !StoredExpression.isOne(expression)) {
                 // an exception of the engine would reach the caller as an internal error
                 throw new InvalidRequestException(Status.BAD_REQUEST, "Expressions are not allowed in queries.");
             }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.Map;
 import org.handover.lifecycle.OpenForms;
 import org.handover.lifecycle.RiskRegister;
 import org.handover.lifecycle.Rows;
-import org.handover.projects.ContractTerms;
-import org.handover.projects.Project;
 import org.handover.projects.checklists.CheckItem;
 import org.handover.projects.checklists.Checklists;
 import org.handover.projects.plan.Budgets;
@@ -27,18 +24,15 @@ import org.handover.projects.results.Lessons.Lesson;
 import org.handover.projects.risks.Risk;
 import org.handover.projects.risks.Risk.State;
 import org.handover.projects.risks.Risks;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What runs beside the phases of a project: reviews of its risks, and changes of its scope. */
-class SteeringJourneyTest extends JourneyTest {
+class SteeringJourneyTest extends BesideThePhases {
 
     private static final String INTEGRATION = "The integration with the customer's systems makes trouble";
 
-    @Autowired private JdbcClient jdbc;
     @Autowired private Risks risks;
     @Autowired private RiskRegister register;
     @Autowired private OpenForms openForms;
@@ -46,14 +40,6 @@ class SteeringJourneyTest extends JourneyTest {
     @Autowired private Budgets budgets;
     @Autowired private Milestones milestones;
     @Autowired private Checklists checklists;
-
-    @BeforeEach
-    void aProjectOfItsOwn() {
-        register(customer.project());
-        contact(customer.signer(), "signer", true);
-        contact(customer.lead(), "lead", false);
-        contact(customer.sponsor(), "sponsor", false);
-    }
 
     @Test
     @Tag("UPG-22") @Tag("UPG-60") @Tag("UPG-36")
@@ -218,18 +204,6 @@ class SteeringJourneyTest extends JourneyTest {
                 new Milestone(each.getKey(), LocalDate.parse(each.getValue()), LocalDate.parse(each.getValue()), null, 0, null, null)));
     }
 
-    private static Map<String, Object> change() {
-        return Map.of("title", "Announcements in French", "description", "For the Geneva site.", "requestedBy", "Olivia Hart",
-            "requestedOn", "2026-08-02");
-    }
-
-    private void begin(String process, Map<String, Object> variables) {
-        Map<String, Object> all = new HashMap<>(variables);
-        all.put("projectNumber", customer.project());
-        runtimeService.startProcessInstanceByKey(process, customer.project(), all);
-        time.advanceTo(clock.instant());
-    }
-
     private List<Map<String, Object>> shown() {
         var task = desk.task(customer.project(), "risk-review").orElseThrow();
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -253,19 +227,8 @@ class SteeringJourneyTest extends JourneyTest {
 
     private String ended() {
         String number = customer.project() + "-ENDED";
-        register(number);
+        register(number, customer.name());
         projects.cancel(number);
         return number;
-    }
-
-    private void register(String number) {
-        projects.register(new Project(number, customer.name(), customer.country(), customer.language(), ZoneId.of(customer.zone()),
-            "standard", false, null, "manager", "Miriam Okafor", "miriam.okafor@northwind.example", Project.State.RUNNING, null, null),
-            List.of(), List.of(), List.of(), new ContractTerms(Map.of()), "none");
-    }
-
-    private void contact(String name, String role, boolean maySign) {
-        jdbc.sql("insert into contact (project, name, role, email, language, zone, may_sign, superuser) values (?, ?, ?, ?, 'en', ?, ?, false)")
-            .params(customer.project(), name, role, customer.mail(name), customer.zone(), maySign).update();
     }
 }

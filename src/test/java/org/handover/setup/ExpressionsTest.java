@@ -61,6 +61,49 @@ class ExpressionsTest extends ApplicationTest {
         assertThat(System.getProperty(MARK)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ${currentUser()}", "${currentUser()} ", "${ currentUser() }", "${currentUser() }", "#{currentUser()}",
+        "${currentUser()}${now()}", "x${currentUser()}", "${currentUser()}x", "${currentUser().toString()}", "${currentUser()}\\n",
+        "${''.concat(currentUser())}", "${currentUserGroups().get(0)}", "${now().getClass()}", "${dateTime()}", "${currentuser()}",
+        "${currentUser(1)}", "currentUser()", "${true ? currentUser() : ''}", "${}", "${1}"})
+    void nothingButTheThreeExpressionsOfListsIsReadInAQueryByWhateverWay(String expression) {
+        var query = "{\"assigneeExpression\":\"%s\"}".formatted(expression);
+        var joined = "{\"orQueries\":[%s]}".formatted(query);
+        for (var each : new String[] {query, joined}) {
+            for (var person : new String[] {TRAINER, ADMIN}) {
+                assertThat(rest(person, "POST", "/task?maxResults=10", each).statusCode()).as(each).isEqualTo(400);
+                assertThat(rest(person, "POST", "/task/count", each).statusCode()).as(each).isEqualTo(400);
+            }
+            var stored = rest(ADMIN, "POST", "/filter/create", "{\"resourceType\":\"Task\",\"name\":\"probe\",\"query\":%s}".formatted(each));
+            assertThat(stored.statusCode()).as("an administrator may store it, but it does not run").isEqualTo(200);
+            var filter = filters.createTaskFilterQuery().filterName("probe").singleResult().getId();
+            try {
+                for (var path : new String[] {"/list?maxResults=10", "/count", "/singleResult"}) {
+                    assertThat(rest(ADMIN, "GET", "/filter/" + filter + path, null).statusCode()).as(path + " " + each).isEqualTo(400);
+                }
+            } finally {
+                filters.deleteFilter(filter);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${currentUser()}", "${currentUserGroups()}", "${now()}"})
+    void theThreeExpressionsOfListsAreReadInStoredQueriesAndNotInThoseThatAPersonBrings(String expression) {
+        var field = expression.contains("Groups") ? "candidateGroupsExpression" : expression.contains("now") ? "dueBeforeExpression"
+            : "assigneeExpression";
+        var query = "{\"%s\":\"%s\"}".formatted(field, expression);
+        assertThat(rest(TRAINER, "POST", "/task?maxResults=10", query).statusCode()).isEqualTo(400);
+
+        rest(ADMIN, "POST", "/filter/create", "{\"resourceType\":\"Task\",\"name\":\"probe\",\"query\":%s}".formatted(query));
+        var filter = filters.createTaskFilterQuery().filterName("probe").singleResult().getId();
+        try {
+            assertThat(rest(ADMIN, "GET", "/filter/" + filter + "/list?maxResults=10", null).statusCode()).isEqualTo(200);
+        } finally {
+            filters.deleteFilter(filter);
+        }
+    }
+
     @Test
     void theSameExpressionWouldRunInADiagram() {
         deployAndRun(RUNS);

@@ -155,7 +155,10 @@ class StaffRightsTest extends ApplicationTest {
     @Test
     void everybodyHasTheListsOfHisGroupAndNoOthers() {
         assertThat(rest(ENGINEER, "GET", "/filter?resourceType=Task&maxResults=50", null).body())
-            .contains("All tasks I may see", "\"Engineers\"").doesNotContain("\"Finance\"", "\"Operations\"");
+            .contains("All tasks I may see", "\"Engineers\"", "\"Mine\"", "\"My team's\"", "\"Overdue\"", "\"Waiting for the customer\"",
+                "\"By customer\"").doesNotContain("\"Finance\"", "\"Operations\"");
+        assertThat(rest(OPERATOR, "GET", "/filter?resourceType=Task&maxResults=50", null).body())
+            .contains("\"Mine\"").doesNotContain("\"Waiting for the customer\"", "\"By customer\"");
         var own = filters.createTaskFilterQuery().filterName("Engineers").singleResult().getId();
         assertThat(rest(ENGINEER, "GET", "/filter/" + own + "/list?maxResults=50", null).body()).contains("\"name\":\"Work\"");
         assertThat(rest(FINANCE, "GET", "/filter/" + own + "/list?maxResults=50", null).statusCode()).isEqualTo(403);
