@@ -26,15 +26,23 @@ create table survey_answer (
 );
 create index survey_answer_project on survey_answer (project, id);
 
+-- what the customer invested and gains, all in euros, the benefits over all the years together
 create table project_result (
     project varchar(64) primary key references project (number),
-    benefits decimal(14, 2) not null,
+    fees decimal(14, 2) not null,
+    licences decimal(14, 2) not null,
+    employee_time decimal(14, 2) not null,
+    training decimal(14, 2) not null,
+    efficiency decimal(14, 2) not null,
+    operating_cost decimal(14, 2) not null,
+    satisfaction decimal(14, 2) not null,
+    revenue decimal(14, 2) not null,
     benefit_years decimal(5, 2) not null,
-    investment decimal(14, 2) not null,
-    uptime_percent decimal(6, 3),
-    intended_users int,
-    active_users int,
-    note varchar(4000),
+    uptime_percent decimal(6, 3) not null,
+    intended_users int not null,
+    active_users int not null,
+    note varchar(4000) not null,
     measured_on date not null,
     measured_by varchar(64)
 );
+create index project_result_measured on project_result (measured_on);

@@ -8,7 +8,8 @@ import java.time.LocalDate;
  * @param project           project number
  * @param processInstanceId the process instance that asks
  * @param elementId         the element of the diagram that asks
- * @param origin            {@code warranty-item}, {@code agreed-item}, {@code outstanding-item}, {@code defect} or {@code support}
+ * @param origin            {@code warranty-item}, {@code agreed-item}, {@code outstanding-item}, {@code defect},
+ *                          {@code test} or {@code support}
  * @param title             at most 300 characters
  * @param description       at most 4000 characters, nullable
  * @param raisedOn          the day on which the customer raised it, in the customer's zone

@@ -73,6 +73,20 @@ public class Tickets {
                 .param("project", project).param("day", from).query(Tickets::ticket).list();
     }
 
+    /** How many tickets of defects were raised on this day or later: issues of the warranty, defects, outstanding items (UPG-50). */
+    public int defectsSince(String project, LocalDate from) {
+        return jdbc.sql("""
+                select count(*) from ticket where project = :project and raised_on >= :day
+                    and origin in ('warranty-item', 'defect', 'outstanding-item')""")
+                .param("project", project).param("day", from).query(Integer.class).single();
+    }
+
+    /** The tickets of one origin that have a number, the newest first. */
+    public List<Ticket> ofOrigin(String project, String origin) {
+        return jdbc.sql("select * from ticket where project = :project and origin = :origin and reference is not null order by id desc")
+                .param("project", project).param("origin", origin).query(Tickets::ticket).list();
+    }
+
     /** One ticket. */
     public Optional<Ticket> find(long id) {
         return jdbc.sql("select * from ticket where id = :id").param("id", id).query(Tickets::ticket).optional();
