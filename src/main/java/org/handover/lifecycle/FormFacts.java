@@ -33,7 +33,9 @@ public interface FormFacts {
             "provisioningGuideVersions", "userGuide", "userGuideVersions", "demoScript", "demoScriptVersions", "supportPlan",
             "supportPlanVersions", "reviewReport", "reviewReportVersions", "presentation", "presentationVersions"),
         // for the weekly call: what is late, what is open with whom, and how each contact prefers to be spoken to
-        Set.of("lateMilestones", "openActionItems", "peopleByChannel"))
+        Set.of("lateMilestones", "openActionItems", "peopleByChannel"),
+        // the results of a project; its figures are for ourselves
+        Set.of("testTickets", "surveyAnswers", "surveySummary", "sharedLessons", "figures"))
         .flatMap(Set::stream).collect(toUnmodifiableSet());
 
     /** The facts that this source knows; no other source knows one of them. */

@@ -25,6 +25,9 @@ import org.handover.projects.GoLives;
 import org.handover.projects.KnownDate;
 import org.handover.projects.Project;
 import org.handover.projects.Projects;
+import org.handover.projects.checklists.CheckItem;
+import org.handover.projects.checklists.Checklist;
+import org.handover.projects.checklists.Checklists;
 import org.handover.projects.risks.Risk;
 import org.handover.projects.risks.Risks;
 import org.handover.signoffs.SignOff;
@@ -54,12 +57,13 @@ class NoticeFacts {
     private final Requests requests;
     private final SignOffs signOffs;
     private final Risks risks;
+    private final Checklists checklists;
     private final Clock clock;
     private final IdentityService identityService;
 
     NoticeFacts(Projects projects, GoLives goLives, ContractDates contractDates, ModuleTexts moduleTexts, Extras extras,
             Tickets tickets, BillingReasons billingReasons, Requests requests, SignOffs signOffs, Risks risks,
-            Clock clock, @Lazy IdentityService identityService) {
+            Checklists checklists, Clock clock, @Lazy IdentityService identityService) {
         this.projects = projects;
         this.goLives = goLives;
         this.contractDates = contractDates;
@@ -70,6 +74,7 @@ class NoticeFacts {
         this.requests = requests;
         this.signOffs = signOffs;
         this.risks = risks;
+        this.checklists = checklists;
         this.clock = clock;
         this.identityService = identityService;
     }
@@ -98,6 +103,9 @@ class NoticeFacts {
         }
         if (notice.startsWith("customer-")) {
             facts.put("acceptanceTests", texts(number, "acceptance-tests"));
+        }
+        if (notice.startsWith("live-recheck")) {
+            facts.put("requirementLines", checklists.of(number, Checklist.REQUIREMENTS_CHECKLIST.id()).stream().map(CheckItem::item).toList());
         }
         if (notice.startsWith("extras")) {
             facts.put("extras", extras.of(number).stream().map(extra -> Map.of("item", named(extra), "ordered", extra.ordered(),

@@ -53,6 +53,7 @@ final class SampleFacts {
         facts.put("requirements", requirements);
         facts.put("trainingTopics", List.of("training-topic-1", "training-topic-2"));
         facts.put("acceptanceTests", List.of("acceptance-test-1", "acceptance-test-2"));
+        facts.put("requirementLines", List.of("requirement-line-1", "requirement-line-2"));
         facts.put("extras", List.of(
                 Map.of("item", "reports", "ordered", 12, "included", 5, "price", new BigDecimal("1240.5"))));
         facts.put("tickets", List.of(Map.of("reference", "H-17", "title", "Wallboard", "billing", "Free: defect"),
