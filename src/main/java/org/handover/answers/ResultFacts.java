@@ -72,7 +72,7 @@ class ResultFacts implements FormFacts {
             .map(live -> tickets.defectsSince(project.number(), live)).orElse(0);
         var standing = figures.of(project, found);
         return List.of(
-            "Milestones on time: " + standing.milestonesOnTime() + " of " + standing.milestonesDue() + percent(standing.onTimePercent(), locale),
+            "Milestones on time: " + standing.onTimePercent().map(onTime -> number(onTime, locale) + "%").orElse("none reached yet"),
             "Budget: " + number(standing.spent(), locale) + " EUR spent of " + number(standing.approved(), locale) + " EUR approved"
                 + percent(standing.budgetPercent(), locale),
             "Satisfaction: " + standing.satisfaction().map(average -> number(average, locale) + " of 5, from " + standing.answers()

@@ -25,7 +25,6 @@ import org.handover.projects.plan.Budgets.Approval;
 import org.handover.projects.plan.Milestone;
 import org.handover.projects.plan.Milestones;
 import org.handover.projects.results.Figures;
-import org.handover.projects.results.Kpis;
 import org.handover.projects.results.Lessons;
 import org.handover.projects.results.Lessons.Lesson;
 import org.handover.projects.results.Result;
@@ -74,8 +73,6 @@ public class Presentation {
         facts.put("nextSteps", points(review.nextSteps()));
         facts.put("milestones", milestones.of(project.number()).stream().map(milestone -> milestone(milestone, locale)).toList());
         facts.put("onTime", percent(standing.onTimePercent(), locale));
-        facts.put("milestonesOnTime", standing.milestonesOnTime());
-        facts.put("milestonesDue", standing.milestonesDue());
         facts.put("budget", budget(budgets.approvals(project.number()), locale));
         facts.put("satisfaction", standing.satisfaction().map(average -> number(average, locale)).orElse(null));
         facts.put("answers", standing.answers());
@@ -101,7 +98,7 @@ public class Presentation {
         row.put("name", milestone.name());
         row.put("planned", date(milestone.plannedOn(), locale));
         row.put("actual", milestone.actualOn() == null ? null : date(milestone.actualOn(), locale));
-        row.put("late", milestone.actualOn() != null && !Kpis.isOnTime(milestone));
+        row.put("late", milestone.actualOn() != null && milestone.actualOn().isAfter(milestone.plannedOn()));
         return row;
     }
 

@@ -80,7 +80,7 @@ class ResultsPage {
         Optional<Result> result = standing.result();
         return List.of(
             new Indicator("Milestones on time", shown.percent(standing.onTimePercent()),
-                standing.milestonesOnTime() + " of " + standing.milestonesDue() + " by the date agreed at first"),
+                "reached by the date planned at first, of those that should be reached"),
             new Indicator("Budget spent", shown.percent(standing.budgetPercent()),
                 shown.amount(standing.spent()) + " of " + shown.amount(standing.approved()) + " approved"),
             new Indicator("Satisfaction", standing.satisfaction().map(shown::number).orElse("–"),

@@ -10,6 +10,7 @@ import org.handover.projects.checklists.Checklist;
 import org.handover.projects.checklists.Checklists;
 import org.handover.projects.plan.Budgets;
 import org.handover.projects.plan.Milestones;
+import org.handover.projects.plan.PlanFigures;
 import org.handover.projects.results.Surveys.SurveyAnswer;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +37,12 @@ public class Figures {
     /**
      * Where a project stands. What it spent is our cost and never shown to a customer, and {@code budgetPercent} neither.
      *
-     * @param milestonesOnTime of the {@code milestonesDue}
+     * @param onTimePercent of the milestones that are reached or should be; empty before the first
      * @param spent our cost, in euros
      * @param result empty while nothing was measured
      */
-    public record Standing(int milestonesDue, long milestonesOnTime, Optional<BigDecimal> onTimePercent, BigDecimal approved, BigDecimal spent,
-            Optional<BigDecimal> budgetPercent, int answers, Optional<BigDecimal> satisfaction, int tickets, int snags, int defects,
+    public record Standing(Optional<BigDecimal> onTimePercent, BigDecimal approved, BigDecimal spent, Optional<BigDecimal> budgetPercent,
+            int answers, Optional<BigDecimal> satisfaction, int tickets, int snags, int defects,
             Optional<Result> result) {
 
         public Optional<BigDecimal> adoptionPercent() {
@@ -57,14 +58,11 @@ public class Figures {
     public Standing of(Project project, int ticketsOfDefects) {
         String number = project.number();
         LocalDate today = LocalDate.ofInstant(clock.instant(), project.zone());
-        var planned = milestones.of(number);
-        var due = Kpis.due(planned, today);
         BigDecimal approved = budgets.approved(number);
         BigDecimal spent = budgets.spent(number);
         List<Integer> said = surveys.of(number).stream().map(SurveyAnswer::satisfaction).toList();
         int snags = checklists.of(number, Checklist.SNAG_LIST.id()).size();
-        return new Standing(due.size(), due.stream().filter(Kpis::isOnTime).count(), Kpis.onTimePercent(planned, today), approved, spent,
-            Kpis.budgetPercent(spent, approved), said.size(), Kpis.satisfaction(said), ticketsOfDefects, snags,
+        return new Standing(PlanFigures.onTime(milestones.of(number), today), approved, spent, PlanFigures.onBudget(spent, approved), said.size(), Kpis.satisfaction(said), ticketsOfDefects, snags,
             Kpis.defects(ticketsOfDefects, snags), results.find(number));
     }
 }
