@@ -62,7 +62,7 @@ class SupportHandoverTest {
         assertThat(task("userTask_registerOnPortal", handover)).hasCandidateGroup("support");
 
         supportTakesOver();
-        assertThat(handover).isWaitingAtExactly("userTask_recordRecheck", "userTask_accompanySprints");
+        assertThat(handover).isWaitingAtExactly("userTask_recordRecheck", "userTask_accompanySprints", "gateway_allDone");
     }
 
     @Test
@@ -91,7 +91,7 @@ class SupportHandoverTest {
 
         assertThat(engine.notices()).containsExactly("live-recheck-reminder lead", "live-recheck-escalation sponsor");
         assertThat(handover).hasPassed("end_recheckReminded", "end_recheckEscalated")
-            .isWaitingFor("userTask_recordRecheck");
+            .isWaitingAt("userTask_recordRecheck");
     }
 
     @Test
@@ -106,7 +106,7 @@ class SupportHandoverTest {
         snagsOpen = false;
         engine.complete("userTask_workThroughSnags", SAME_PROCESS);
 
-        assertThat(handover).isWaitingAtExactly("userTask_registerOnPortal").hasNotPassed("userTask_recordProcessAgreement");
+        assertThat(handover).isWaitingAtExactly("userTask_registerOnPortal", "gateway_allDone").hasNotPassed("userTask_recordProcessAgreement");
         assertThat(engine.done()).endsWith("keepChecklist snag-list", "countOpenItems snag-list", "keepChecklist snag-list",
             "countOpenItems snag-list");
     }
@@ -124,7 +124,7 @@ class SupportHandoverTest {
         assertThat(handover).isWaitingAtExactly("userTask_recordProcessAgreement", "userTask_registerOnPortal");
         engine.complete("userTask_recordProcessAgreement", Map.of("processAgreed", true));
 
-        assertThat(handover).isWaitingAtExactly("userTask_registerOnPortal");
+        assertThat(handover).isWaitingAtExactly("userTask_registerOnPortal", "gateway_allDone");
         assertThat(engine.done()).contains("recordSignOff changed-process agreed process-changed");
     }
 
@@ -155,7 +155,7 @@ class SupportHandoverTest {
         engine.passTo("2027-02-01T00:00:00Z");
 
         assertThat(engine.notices()).containsExactly("process-changed-reminder signer", "process-changed-escalation sponsor");
-        assertThat(handover).hasPassed("end_agreementReminded", "end_agreementEscalated").isWaitingFor("userTask_recordProcessAgreement");
+        assertThat(handover).hasPassed("end_agreementReminded", "end_agreementEscalated").isWaitingAt("userTask_recordProcessAgreement");
     }
 
     @Test
@@ -166,17 +166,17 @@ class SupportHandoverTest {
 
         engine.complete("userTask_registerOnPortal", Map.of());
         assertThat(engine.done()).containsExactly("openTicket test");
-        assertThat(handover).isWaitingFor("event_testTicketOpened");
+        assertThat(handover).isWaitingAt("event_testTicketOpened");
         ticketOpened();
         engine.complete("userTask_testTicketProcess", Map.of("ticketProcessWorks", false));
-        assertThat(handover).isWaitingFor("userTask_correctTicketProcess").hasNotPassed("userTask_takeOver");
+        assertThat(handover).isWaitingAt("userTask_correctTicketProcess").hasNotPassed("userTask_takeOver");
 
         engine.complete("userTask_correctTicketProcess", Map.of());
         ticketOpened();
         engine.complete("userTask_testTicketProcess", WORKS);
 
         assertThat(engine.done()).containsExactly("openTicket test", "openTicket test");
-        assertThat(handover).isWaitingFor("userTask_takeOver");
+        assertThat(handover).isWaitingAt("userTask_takeOver");
         assertThat(task("userTask_takeOver", handover)).hasCandidateGroup("support");
     }
 
@@ -213,7 +213,7 @@ class SupportHandoverTest {
 
         engine.complete("userTask_holdRetrospective", Map.of());
         assertThat(engine.done()).endsWith("keepLessons yes");
-        assertThat(handover).isWaitingAtExactly("userTask_holdLessonsLearned");
+        assertThat(handover).isWaitingAtExactly("userTask_holdLessonsLearned", "gateway_lessonsKept");
         engine.complete("userTask_holdLessonsLearned", Map.of());
 
         assertThat(engine.done()).endsWith("keepLessons no");

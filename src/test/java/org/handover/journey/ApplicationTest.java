@@ -46,7 +46,7 @@ public abstract class ApplicationTest {
     protected static final String ENGINEER = "engineer";
     protected static final String SECOND_ENGINEER = "engineer2";
     protected static final String TRAINER = "trainer";
-    protected static final String SUPPORTER = "supporter";
+    protected static final String SUPPORTER = "support";
     protected static final String FINANCE = "finance";
     protected static final String OWNER = "owner";
     protected static final String OPERATOR = "operator";

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.handover.documents.Documents;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
 import org.handover.outbox.Dispatcher;
@@ -60,6 +61,7 @@ abstract class JourneyTest extends ApplicationTest {
     @Autowired protected Notices notices;
     @Autowired protected Tickets tickets;
     @Autowired protected SignOffs signOffs;
+    @Autowired protected Documents documents;
 
     protected Desk desk;
     protected TimeMachine time;
