@@ -31,11 +31,11 @@ public class Projects {
     public void register(Project project, Collection<String> modules, List<OrderedItem> order, Collection<String> documents,
             ContractTerms terms, String processInstanceId) {
         jdbc.sql("""
-                insert into project (number, customer, country, language, zone, contract_type, irs_purchased, commercial_conditions,
+                insert into project (number, customer, country, language, zone, kind, contract_type, irs_purchased, commercial_conditions,
                     manager, vendor_sponsor_name, vendor_sponsor_email, state, process_instance_id, registered_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
             .params(project.number(), project.customer(), project.country(), project.language(), project.zone().getId(),
-                project.contractType(), project.irsPurchased(), project.commercialConditions(), project.manager(),
+                project.kind(), project.contractType(), project.irsPurchased(), project.commercialConditions(), project.manager(),
                 project.vendorSponsorName(), project.vendorSponsorEmail(), project.state().name(), processInstanceId,
                 clock.instant().atOffset(ZoneOffset.UTC))
             .update();
@@ -98,6 +98,16 @@ public class Projects {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
+    /** Keeps the method by which a project is done, such as {@code scrum} (UPG-20). */
+    public void agreeMethod(String number, String method) {
+        jdbc.sql("update project set method = ? where number = ?").params(method, number).update();
+    }
+
+    /** The method by which a project is done; empty until the offer that names it is accepted (UPG-20). */
+    public Optional<String> method(String number) {
+        return jdbc.sql("select method from project where number = ? and method is not null").param(number).query(String.class).optional();
+    }
+
     /**
      * Completes a project.
      *
@@ -121,7 +131,7 @@ public class Projects {
 
     private static Project project(ResultSet row, int index) throws SQLException {
         return new Project(row.getString("number"), row.getString("customer"), row.getString("country"),
-            row.getString("language"), ZoneId.of(row.getString("zone")), row.getString("contract_type"),
+            row.getString("language"), ZoneId.of(row.getString("zone")), row.getString("kind"), row.getString("contract_type"),
             row.getBoolean("irs_purchased"), row.getString("commercial_conditions"), row.getString("manager"),
             row.getString("vendor_sponsor_name"), row.getString("vendor_sponsor_email"),
             Project.State.valueOf(row.getString("state")), row.getObject("billable_from", LocalDate.class),

@@ -18,7 +18,7 @@ public record Customer(String project, String name, String country, String langu
     /** The start form of the project. */
     public Map<String, Object> order() {
         return Map.ofEntries(Map.entry("projectNumber", project), Map.entry("customer", name), Map.entry("country", country),
-            Map.entry("timeZone", zone), Map.entry("language", language), Map.entry("contractType", contractType),
+            Map.entry("timeZone", zone), Map.entry("language", language), Map.entry("projectKind", "implementation-on-premise"), Map.entry("contractType", contractType),
             Map.entry("modules", modules), Map.entry("queues", 6), Map.entry("announcements", 4), Map.entry("deskWebSeats", 10),
             Map.entry("reportsOrdered", 5), Map.entry("dashboardsOrdered", 1), Map.entry("chatChannels", 0),
             Map.entry("irsPurchased", irsPurchased), Map.entry("commercialConditions", conditions == null ? "" : conditions),

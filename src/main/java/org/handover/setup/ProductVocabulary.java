@@ -44,7 +44,8 @@ public class ProductVocabulary {
         Map.entry("risk-rating", Set.of("likelihood", "impact")),
         Map.entry("starting-risks", Set.of("kind")),
         Map.entry("risk-profile", Set.of("risk", "aspect")),
-        Map.entry("plan-milestones", Set.of("asked", "milestone", "projectType")));
+        Map.entry("plan-milestones", Set.of("asked", "milestone", "projectType")),
+        Map.entry("project-method", Set.of("requirementsFixed", "teamExperience", "projectSize", "smallChangesAllTheTime")));
 
     private ProductVocabulary() {
     }

@@ -14,7 +14,7 @@ import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
 /** Makes the facts of a project from the order, and fixes the contract's terms by the table of that day. */
-@Step(inputs = {"projectNumber", "customer", "country", "language", "timeZone", "contractType", "modules", "projectManager",
+@Step(inputs = {"projectNumber", "customer", "country", "language", "timeZone", "projectKind", "contractType", "modules", "projectManager",
     "vendorSponsorName", "vendorSponsorEmail"},
     optional = {"irsPurchased", "commercialConditions", "extraDocuments", "queues", "announcements", "deskWebSeats", "reportsOrdered",
     "dashboardsOrdered", "chatChannels"},
@@ -40,7 +40,7 @@ public class RegisterProject implements JavaDelegate {
         String number = text(execution, "projectNumber");
         execution.setProcessBusinessKey(number);
         Project project = new Project(number, text(execution, "customer"), text(execution, "country"), text(execution, "language"),
-            ZoneId.of(text(execution, "timeZone")), text(execution, "contractType"),
+            ZoneId.of(text(execution, "timeZone")), text(execution, "projectKind"), text(execution, "contractType"),
             Boolean.TRUE.equals(execution.getVariable("irsPurchased")), text(execution, "commercialConditions"),
             text(execution, "projectManager"), text(execution, "vendorSponsorName"),
             text(execution, "vendorSponsorEmail"), Project.State.RUNNING, null, null);
