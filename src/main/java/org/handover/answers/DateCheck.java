@@ -35,7 +35,7 @@ class DateCheck implements AnswerCheck {
         Map.entry("testedOn", "Tested on"), Map.entry("correctedOn", "Corrected on"), Map.entry("fixedOn", "Fixed on"),
         Map.entry("agreedOn", "Agreed on"), Map.entry("configuredOn", "Configured on"), Map.entry("heldOn", "Held on"),
         Map.entry("requestedOn", "Asked for on"), Map.entry("presentedOn", "Presented on"), Map.entry("lessonsHeldOn", "Held on"),
-        Map.entry("retrospectiveHeldOn", "Held on"));
+        Map.entry("retrospectiveHeldOn", "Held on"), Map.entry("demoHeldOn", "Shown on"), Map.entry("pocEndedOn", "Ended on"));
 
     /** Forms that the notice of the same name issues: nobody signs one before. */
     private static final Set<String> ISSUED = Set.of("go-live-form", "completion-form");

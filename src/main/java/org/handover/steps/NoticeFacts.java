@@ -52,6 +52,7 @@ class NoticeFacts {
     private final ContractDates contractDates;
     private final ModuleTexts moduleTexts;
     private final Extras extras;
+    private final Checklists checklists;
     private final Tickets tickets;
     private final BillingReasons billingReasons;
     private final Requests requests;
@@ -69,6 +70,7 @@ class NoticeFacts {
         this.contractDates = contractDates;
         this.moduleTexts = moduleTexts;
         this.extras = extras;
+        this.checklists = checklists;
         this.tickets = tickets;
         this.billingReasons = billingReasons;
         this.requests = requests;
@@ -115,6 +117,13 @@ class NoticeFacts {
             LocalDate today = LocalDate.ofInstant(clock.instant(), project.zone());
             facts.put("risks", risks.of(number).stream().filter(risk -> risk.isForSponsors(today)).map(NoticeFacts::risk).toList());
         }
+        if (notice.startsWith("technology-transfer") || notice.startsWith("pre-implementation")) {
+            facts.put("openLines", checklists.open(number, notice.replaceAll("-(reminder|escalation)$", "")).stream().map(CheckItem::item)
+                .toList());
+        }
+        if (notice.startsWith("offer")) {
+            facts.put("offer", offer(variables));
+        }
         if (notice.startsWith("warranty-item") || notice.startsWith("completion")) {
             facts.put("tickets", tickets.of(number, Long.MAX_VALUE, 500).stream()
                 .filter(ticket -> notice.startsWith("completion") || ticket.processInstanceId().equals(variables.getProcessInstanceId()))
@@ -131,6 +140,15 @@ class NoticeFacts {
             facts.put("effectiveDate", effectiveDate(number));
         }
         return facts;
+    }
+
+    private static Map<String, Object> offer(DelegateExecution variables) {
+        String method = (String) variables.getVariable("method");
+        return Map.of("scope", variables.getVariable("scope"), "outcomes", variables.getVariable("outcomes"),
+            "amount", new BigDecimal(variables.getVariable("offerAmount").toString()),
+            "validUntil", LocalDate.parse((String) variables.getVariable("offerValidUntil")),
+            "plannedGoLive", LocalDate.parse((String) variables.getVariable("plannedGoLive")),
+            "method", method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
     }
 
     private static LocalFact named(Extra extra) {

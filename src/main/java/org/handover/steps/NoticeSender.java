@@ -40,7 +40,10 @@ class NoticeSender {
             goLives.current(project.number()).map(GoLive::liveDate).orElse(null), recipients, facts, invitation));
     }
 
-    /** @param role {@code signer}, {@code sponsors} (of both sides), {@code everyone}, or the role of a contact */
+    /**
+     * @param role {@code signer}, {@code sponsors} (of both sides), {@code everyone}, or the role of a contact; the lead stands in for an
+     *     IT contact that was not named
+     */
     List<Recipient> recipients(Project project, String role) {
         return switch (role) {
             case "everyone" -> of(project, contacts.of(project.number()));
@@ -48,6 +51,7 @@ class NoticeSender {
             case "sponsors" -> Stream.concat(of(project, contacts.withRole(project.number(), "sponsor")).stream(),
                 Stream.of(new Recipient(project.vendorSponsorName(), project.vendorSponsorEmail(), project.language(),
                     project.country(), project.zone()))).toList();
+            case "it" -> of(project, contacts.withRole(project.number(), contacts.withRole(project.number(), "it").isEmpty() ? "lead" : "it"));
             default -> of(project, contacts.withRole(project.number(), role));
         };
     }

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Step(inputs = {"projectNumber", "notice", "to"},
     optional = {"formIssuedAt", "reason", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems",
-        "milestone", "oldDate", "newDate", "lateMilestones",
-        "changeCost", "changeDelayDays"})
+        "milestone", "oldDate", "newDate", "lateMilestones", "changeCost", "changeDelayDays",
+        "scope", "outcomes", "offerAmount", "offerValidUntil", "plannedGoLive", "method"})
 @Component("sendNotice")
 public class SendNotice implements JavaDelegate {
 

@@ -38,7 +38,10 @@ class NoticeCatalogueTest {
             "project-cancelled", "go-live-corrected", "session-video", "session-hands-on", "session-admins", "demo-request",
             "demo-reminder", "demo-escalation", "weekly-report", "milestone-moved",
             "live-recheck", "live-recheck-reminder", "live-recheck-escalation", "process-changed",
-            "process-changed-reminder", "process-changed-escalation", "survey", "survey-reminder", "survey-escalation", "handed-over");
+            "process-changed-reminder", "process-changed-escalation", "survey", "survey-reminder", "survey-escalation", "handed-over",
+            "technology-transfer", "technology-transfer-reminder",
+            "technology-transfer-escalation", "offer", "offer-reminder", "offer-escalation", "no-go", "pre-implementation",
+            "pre-implementation-reminder", "pre-implementation-escalation");
 
     static Stream<String> notices() throws IOException {
         return files().stream().map(name -> name.replaceAll("\\.(en|de)\\.txt$", "")).filter(name -> !name.equals("signature"))

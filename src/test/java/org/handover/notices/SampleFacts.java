@@ -54,6 +54,9 @@ final class SampleFacts {
         facts.put("trainingTopics", List.of("training-topic-1", "training-topic-2"));
         facts.put("acceptanceTests", List.of("acceptance-test-1", "acceptance-test-2"));
         facts.put("requirementLines", List.of("requirement-line-1", "requirement-line-2"));
+        facts.put("openLines", List.of("Room for the servers is ready", "Power is doubled"));
+        facts.put("offer", Map.of("scope", "Six queues", "outcomes", "Calls are answered", "amount", new BigDecimal("48500.5"),
+                "validUntil", LocalDate.of(2026, 11, 30), "plannedGoLive", LocalDate.of(2027, 3, 1), "method", "Scrum"));
         facts.put("extras", List.of(
                 Map.of("item", "reports", "ordered", 12, "included", 5, "price", new BigDecimal("1240.5"))));
         facts.put("tickets", List.of(Map.of("reference", "H-17", "title", "Wallboard", "billing", "Free: defect"),
