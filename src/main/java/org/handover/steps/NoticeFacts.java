@@ -52,7 +52,6 @@ class NoticeFacts {
     private final ContractDates contractDates;
     private final ModuleTexts moduleTexts;
     private final Extras extras;
-    private final Checklists checklists;
     private final Tickets tickets;
     private final BillingReasons billingReasons;
     private final Requests requests;
@@ -76,7 +75,6 @@ class NoticeFacts {
         this.requests = requests;
         this.signOffs = signOffs;
         this.risks = risks;
-        this.checklists = checklists;
         this.clock = clock;
         this.identityService = identityService;
     }

@@ -20,6 +20,7 @@ class PreparationTest {
 
     private static final Map<String, Object> MET = Map.of("requirementsMet", true);
     private static final Map<String, Object> NOT_MET = Map.of("requirementsMet", false);
+    private static final Map<String, Object> CONFIRMED = Map.of("preparationsConfirmed", true);
     private static final Map<String, Object> AGREED = Map.of("extrasAgreed", true);
     private static final Map<String, Object> NOT_AGREED = Map.of("extrasAgreed", false);
 
@@ -37,18 +38,83 @@ class PreparationTest {
         engine.complete("userTask_recordPreInstallForm", MET);
 
         assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("serviceTask_offerExtras");
-        assertThat(engine.done()).containsExactly("registerContacts", "sendNotice pre-install-form lead",
-                "recordSignOff pre-install met pre-install-form, pre-install-incomplete", "findExtras");
+        assertThat(engine.done()).containsExactly("recordSignOff pre-install met pre-install-form, pre-install-incomplete", "findExtras", "reachMilestone Customer prepared");
     }
 
     @Test
-    @Tag("DEP-03")
-    void startsWithTheStakeholdersFormBeforeAnythingIsSent() {
-        ProcessInstance preparation = engine.start("preparation", "P-1", Map.of());
+    @Tag("DEP-04") @Tag("PROJ-16") @Tag("UPG-40")
+    void customerAndVendorPrepareSideBySide() {
+        ProcessInstance preparation = started("2026-11-02T10:00:00Z");
 
-        assertThat(preparation).isWaitingAt("userTask_fillInStakeholdersForm")
-                .task().hasCandidateGroup("project-managers");
-        assertThat(engine.done()).isEmpty();
+        assertThat(preparation).isWaitingAt("userTask_recordPreInstallForm", "userTask_writePlan", "userTask_recordPreImplementation");
+        assertThat(preparation).task("userTask_writePlan").hasCandidateGroup("project-managers");
+        assertThat(engine.done()).containsExactly("sendNotice pre-install-form lead", "startChecklist pre-implementation",
+                "sendNotice pre-implementation lead");
+    }
+
+    @Test
+    @Tag("UPG-07") @Tag("UPG-08") @Tag("UPG-62")
+    void waitingForTheCustomerKeepsNothingOfTheVendorsPlanningBack() {
+        ProcessInstance preparation = started("2026-11-02T10:00:00Z");
+        engine.forget();
+
+        engine.complete("userTask_writePlan", Map.of());
+        engine.complete("userTask_checkBeforeStart", Map.of());
+
+        assertThat(preparation).isNotEnded();
+        assertThat(engine.openTasks()).containsExactly("userTask_recordPreImplementation", "userTask_recordPreInstallForm");
+        assertThat(engine.done()).containsExactly("keepPlan", "reachMilestone Concept agreed", "startChecklist before-start",
+                "keepChecklist before-start", "countOpenItems before-start");
+    }
+
+    @Test
+    @Tag("UPG-62") @Tag("UPG-21")
+    void theChecklistBeforeStartComesBackUntilAllOfItIsDone() {
+        ProcessInstance preparation = started("2026-11-02T10:00:00Z");
+        engine.complete("userTask_writePlan", Map.of());
+        itemsOpen(true);
+
+        engine.complete("userTask_checkBeforeStart", Map.of());
+        assertThat(preparation).isWaitingAt("userTask_checkBeforeStart");
+
+        itemsOpen(false);
+        engine.complete("userTask_checkBeforeStart", Map.of());
+        assertThat(preparation).isNotEnded();
+        assertThat(engine.openTasks()).containsExactly("userTask_recordPreImplementation", "userTask_recordPreInstallForm");
+    }
+
+    @Test
+    @Tag("UPG-40") @Tag("R16")
+    void theLeadIsAskedAgainForWhatIsNotConfirmedOnThePreImplementationChecklist() {
+        ProcessInstance preparation = started("2026-11-02T10:00:00Z");
+        engine.passTo("2026-11-04T10:00:00Z");
+        engine.forget();
+
+        engine.complete("userTask_recordPreImplementation", Map.of("preparationsConfirmed", false));
+        assertThat(preparation).isWaitingAt("userTask_recordPreImplementation");
+        assertThat(engine.done()).containsExactly("recordSignOff pre-implementation not confirmed pre-implementation",
+                "keepChecklist pre-implementation", "sendNotice pre-implementation lead");
+        assertThat(engine.due("event_preImplementationReminderDue")).isEqualTo(Instant.parse("2026-11-09T10:00:00Z"));
+
+        engine.complete("userTask_recordPreImplementation", CONFIRMED);
+        assertThat(preparation).isNotEnded();
+        assertThat(engine.openTasks()).containsExactly("userTask_recordPreInstallForm", "userTask_writePlan");
+    }
+
+    @Test
+    @Tag("UPG-40")
+    void thePreImplementationChecklistIsRemindedOfAndThenTheSponsorIsTold() {
+        extrasOrdered(false);
+        ProcessInstance preparation = vendorReadyOn("2026-11-02T10:00:00Z");
+        engine.complete("userTask_recordPreInstallForm", MET);
+        assertThat(engine.due("event_preImplementationReminderDue")).isEqualTo(Instant.parse("2026-11-07T10:00:00Z"));
+        assertThat(engine.due("event_preImplementationEscalationDue")).isEqualTo(Instant.parse("2026-11-12T10:00:00Z"));
+        engine.forget();
+
+        engine.passTo("2027-02-01T00:00:00Z");
+        assertThat(engine.notices()).containsExactly("pre-implementation-reminder lead", "pre-implementation-escalation sponsor");
+        assertThat(preparation).hasPassed("end_preImplementationReminded", "end_preImplementationEscalated")
+                .isWaitingAt("userTask_recordPreImplementation");
     }
 
     @Test
@@ -59,7 +125,7 @@ class PreparationTest {
         engine.forget();
 
         engine.complete("userTask_recordPreInstallForm", NOT_MET);
-        assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
+        assertThat(preparation).isWaitingAt("userTask_recordPreInstallForm");
         assertThat(engine.done()).containsExactly("recordSignOff pre-install not met pre-install-form, pre-install-incomplete",
                 "sendNotice pre-install-incomplete lead");
 
@@ -75,13 +141,14 @@ class PreparationTest {
         extrasOrdered(true);
         ProcessInstance preparation = preInstallFormOutOn("2026-11-02T10:00:00Z");
         engine.complete("userTask_recordPreInstallForm", MET);
-        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement")
+        assertThat(preparation).isWaitingAt("userTask_recordExtrasAgreement")
                 .task().hasCandidateGroup("project-managers");
 
         engine.complete("userTask_recordExtrasAgreement", AGREED);
 
         assertThat(preparation).isEnded().hasPassed("end_customerPrepared").hasNotPassed("userTask_changeOrder");
-        assertThat(engine.done()).endsWith("findExtras", "sendNotice extras-offer signer", "recordSignOff extras agreed extras-offer");
+        assertThat(engine.done()).endsWith("findExtras", "sendNotice extras-offer signer", "recordSignOff extras agreed extras-offer",
+                "reachMilestone Customer prepared");
     }
 
     @Test
@@ -93,18 +160,18 @@ class PreparationTest {
         engine.forget();
 
         engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
-        assertThat(preparation).isWaitingAtExactly("userTask_changeOrder").task().hasCandidateGroup("project-managers");
+        assertThat(preparation).isWaitingAt("userTask_changeOrder").task().hasCandidateGroup("project-managers");
         assertThat(engine.done()).containsExactly("recordSignOff extras refused extras-offer");
 
         engine.complete("userTask_changeOrder", Map.of());
-        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement");
+        assertThat(preparation).isWaitingAt("userTask_recordExtrasAgreement");
         assertThat(engine.done()).endsWith("changeOrder", "findExtras", "sendNotice extras-offer signer");
 
         engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
         extrasOrdered(false);
         engine.complete("userTask_changeOrder", Map.of());
         assertThat(preparation).isEnded().hasPassed("end_customerPrepared");
-        assertThat(engine.done()).endsWith("changeOrder", "findExtras");
+        assertThat(engine.done()).endsWith("changeOrder", "findExtras", "reachMilestone Customer prepared");
     }
 
     @Test
@@ -127,7 +194,7 @@ class PreparationTest {
         engine.passTo("2027-02-01T00:00:00Z");
         assertThat(engine.notices()).containsExactly("pre-install-reminder lead", "pre-install-reminder lead",
                 "pre-install-escalation sponsor");
-        assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm")
+        assertThat(preparation).isWaitingAt("userTask_recordPreInstallForm")
                 .hasPassed("end_preInstallReminded", "end_preInstallEscalated");
     }
 
@@ -163,7 +230,7 @@ class PreparationTest {
         engine.passTo("2027-02-01T00:00:00Z");
 
         assertThat(engine.notices()).containsExactly("extras-reminder signer", "extras-escalation sponsor");
-        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement")
+        assertThat(preparation).isWaitingAt("userTask_recordExtrasAgreement")
                 .hasPassed("end_extrasReminded", "end_extrasEscalated");
     }
 
@@ -187,9 +254,8 @@ class PreparationTest {
     @Test
     void aFailingStepNeverUndoesWhatAPersonDid() {
         extrasOrdered(true);
-        engine.start("preparation", "P-1", Map.of());
+        preInstallFormOutOn("2026-11-02T10:00:00Z");
 
-        assertPersonsWorkStays("userTask_fillInStakeholdersForm", Map.of(), "registerContacts");
         assertPersonsWorkStays("userTask_recordPreInstallForm", NOT_MET, "sendNotice");
         assertPersonsWorkStays("userTask_recordPreInstallForm", MET, "findExtras");
         engine.complete("userTask_recordExtrasAgreement", NOT_AGREED);
@@ -217,10 +283,10 @@ class PreparationTest {
 
         complete(task("userTask_recordExtrasAgreement", preparation), NOT_AGREED);
         assertThat(engine.done()).endsWith("recordSignOff extras refused extras-offer");
-        assertThat(preparation).isWaitingAtExactly("serviceTask_recordExtrasAgreement");
+        assertThat(preparation).isWaitingAt("serviceTask_recordExtrasAgreement");
 
         engine.runDue();
-        assertThat(preparation).isWaitingAtExactly("userTask_changeOrder");
+        assertThat(preparation).isWaitingAt("userTask_changeOrder");
     }
 
     @Test
@@ -231,13 +297,13 @@ class PreparationTest {
 
         fails("recordSignOff");
         assertThatThrownBy(() -> engine.complete("userTask_recordPreInstallForm", MET)).hasMessageContaining("out of order");
-        assertThat(preparation).isWaitingAtExactly("userTask_recordPreInstallForm");
+        assertThat(preparation).isWaitingAt("userTask_recordPreInstallForm");
 
         engine.when("recordSignOff", execution -> { });
         engine.complete("userTask_recordPreInstallForm", MET);
         fails("recordSignOff");
         assertThatThrownBy(() -> engine.complete("userTask_recordExtrasAgreement", AGREED)).hasMessageContaining("out of order");
-        assertThat(preparation).isWaitingAtExactly("userTask_recordExtrasAgreement");
+        assertThat(preparation).isWaitingAt("userTask_recordExtrasAgreement");
     }
 
     private void assertPersonsWorkStays(String task, Map<String, Object> answer, String step) {
@@ -257,11 +323,29 @@ class PreparationTest {
         });
     }
 
-    private ProcessInstance preInstallFormOutOn(String instant) {
+    private ProcessInstance started(String instant) {
         engine.now(instant);
-        ProcessInstance preparation = engine.start("preparation", "P-1", Map.of());
-        engine.complete("userTask_fillInStakeholdersForm", Map.of());
+        itemsOpen(false);
+        return engine.start("preparation", "P-1", Map.of());
+    }
+
+    private ProcessInstance vendorReadyOn(String instant) {
+        ProcessInstance preparation = started(instant);
+        engine.complete("userTask_writePlan", Map.of());
+        engine.complete("userTask_checkBeforeStart", Map.of());
         return preparation;
+    }
+
+    /** All but the Pre-Install form and the extras is settled. */
+    private ProcessInstance preInstallFormOutOn(String instant) {
+        ProcessInstance preparation = vendorReadyOn(instant);
+        engine.complete("userTask_recordPreImplementation", CONFIRMED);
+        engine.forget();
+        return preparation;
+    }
+
+    private void itemsOpen(boolean open) {
+        engine.when("countOpenItems", execution -> execution.setVariable("itemsOpen", open));
     }
 
     private void extrasOrdered(boolean ordered) {

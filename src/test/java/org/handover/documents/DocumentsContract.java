@@ -136,7 +136,7 @@ abstract class DocumentsContract {
         "topics", "- Data", "decisions", "- None", "actionItems", "- Clean the data");
 
     private Project project(String number, String language, String country, String zone) {
-        Project project = new Project(number, "Harbour Clinic", country, language, ZoneId.of(zone), "standard", false, null, "manager",
+        Project project = new Project(number, "Harbour Clinic", country, language, ZoneId.of(zone), "implementation-cloud", "standard", false, null, "manager",
             null, null, Project.State.RUNNING, null, null);
         projects.register(project, List.of("contact-centre", "reports"), List.of(), List.of(), new ContractTerms(Map.of()), "none");
         return project;

@@ -46,7 +46,7 @@ abstract class BesideThePhases extends JourneyTest {
 
     protected void register(String number, String name) {
         projects.register(new Project(number, name, customer.country(), customer.language(), ZoneId.of(customer.zone()),
-            "standard", false, null, "manager", "Miriam Okafor", "miriam.okafor@northwind.example", Project.State.RUNNING, null, null),
+            "implementation-cloud", "standard", false, null, "manager", "Miriam Okafor", "miriam.okafor@northwind.example", Project.State.RUNNING, null, null),
             List.of(), List.of(), List.of(), new ContractTerms(Map.of()), "none");
     }
 

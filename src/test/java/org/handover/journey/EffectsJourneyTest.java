@@ -85,9 +85,10 @@ class EffectsJourneyTest extends JourneyTest {
     @Test
     void anEffectThatCannotBeCarriedOutIsAnIncidentAndARetryInCockpitTriesItAgain() {
         desk.start("implementation-project", customer.order());
-        desk.answer(desk.task(customer.project(), "stakeholders").orElseThrow(), customer, Map.of());
+        answerUntilAsked("customer-decision");
+        desk.answer(desk.task(customer.project(), "customer-decision").orElseThrow(), customer, Map.of());
         // the step is carried out, its effect not yet
-        managementService.executeJob(managementService.createJobQuery().activityId("serviceTask_registerContacts").singleResult().getId());
+        managementService.executeJob(managementService.createJobQuery().activityId("serviceTask_recordDecision").singleResult().getId());
         String key = sent("pre-install-form").get(0).effectKey();
         stuck(key);
 
@@ -108,7 +109,7 @@ class EffectsJourneyTest extends JourneyTest {
 
     private void waitForAcknowledgement() {
         desk.start("implementation-project", customer.order());
-        answer("stakeholders", Map.of());
+        answerUntilAsked("pre-install");
     }
 
     private Incident incident() {

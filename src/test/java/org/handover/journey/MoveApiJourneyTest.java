@@ -43,12 +43,12 @@ class MoveApiJourneyTest extends JourneyTest {
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)).build());
     }
 
-    /** The latest version of the preparation once more, by the same content under another label. */
+    /** The latest version of the initiation once more, by the same content under another label. */
     private void deployNewer() {
-        var latest = repositoryService.createProcessDefinitionQuery().processDefinitionKey("preparation").latestVersion().singleResult();
+        var latest = repositoryService.createProcessDefinitionQuery().processDefinitionKey("initiation").latestVersion().singleResult();
         var diagram = repositoryService.getBpmnModelInstance(latest.getId());
-        ((org.camunda.bpm.model.bpmn.instance.Process) diagram.getModelElementById("preparation")).setName("Preparation anew");
-        repositoryService.createDeployment().name(DEPLOYMENT).addModelInstance("preparation.bpmn", diagram).deploy();
+        ((org.camunda.bpm.model.bpmn.instance.Process) diagram.getModelElementById("initiation")).setName("Initiation anew");
+        repositoryService.createDeployment().name(DEPLOYMENT).addModelInstance("initiation.bpmn", diagram).deploy();
     }
 
     private String started() {
@@ -71,7 +71,7 @@ class MoveApiJourneyTest extends JourneyTest {
         deployNewer();
 
         String listed = call(OWNER, "GET", "/projects", null).body();
-        assertThat(listed).contains("\"project\":\"" + one + "\"", "\"project\":\"" + two + "\"", "\"versions\":[\"preparation ", "\"reasons\":[]");
+        assertThat(listed).contains("\"project\":\"" + one + "\"", "\"project\":\"" + two + "\"", "\"versions\":[\"initiation ", "\"reasons\":[]");
         HttpResponse<String> begun = call(OWNER, "POST", "/moves", "{\"projects\":[\"" + one + "\",\"NO-SUCH\"]}");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         long move = Long.parseLong(begun.body().replaceAll("\\D", ""));
@@ -79,7 +79,7 @@ class MoveApiJourneyTest extends JourneyTest {
         waitUntilOver(move);
 
         assertThat(call(OWNER, "GET", "/moves/" + move, null).body()).contains("\"startedBy\":\"owner\"", "\"moved\":1", "\"kept\":1",
-            "Nothing runs under this project number.", "preparation ");
+            "Nothing runs under this project number.", "initiation ");
         assertThat(running.numbers("", 1000, true)).contains(two).doesNotContain(one);
         waitUntilOver(Long.parseLong(call(OWNER, "POST", "/moves", "{\"all\":true}").body().replaceAll("\\D", "")));
         assertThat(running.numbers("", 1000, true)).isEmpty();

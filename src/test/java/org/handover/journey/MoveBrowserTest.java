@@ -50,7 +50,7 @@ class MoveBrowserTest extends JourneyTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
     }
 
-    /** The preparation once more, without the element on which a project stands, or with another length of a reminder. */
+    /** A phase once more, without the element on which a project stands, or with another length of a reminder. */
     private void deploy(String process, java.util.function.Consumer<BpmnModelInstance> change) {
         var latest = repositoryService.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
         BpmnModelInstance diagram = repositoryService.getBpmnModelInstance(latest.getId()).clone();
@@ -70,7 +70,7 @@ class MoveBrowserTest extends JourneyTest {
     @Test
     void aProcessOwnerChoosesAProjectAndMovesIt() {
         desk.start("implementation-project", customer.order());
-        answer("stakeholders", Map.of());
+        answerUntilAsked("pre-install");
         String first = customer.project();
         customer = customer(true, null, List.of());
         desk.start("implementation-project", customer.order());
@@ -83,6 +83,8 @@ class MoveBrowserTest extends JourneyTest {
             diagram.getModelElementsByType(CamundaProperty.class).stream()
                 .filter(property -> property.getCamundaName().equals("days") && isIn(property, reminder))
                 .forEach(property -> property.setCamundaValue("5"));
+        });
+        deploy("initiation", diagram -> {
             FlowNode stakeholders = diagram.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.UserTask.class).stream()
                 .filter(task -> "stakeholders".equals(task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "formRef")))
                 .findFirst().orElseThrow();

@@ -41,12 +41,12 @@ class MoveCommandsJourneyTest extends JourneyTest {
     void theCommandsListProjectsThatAreBehindAndMoveThem() throws Exception {
         Assumptions.assumeTrue(System.getProperty("handover.test.postgres", "").isEmpty(), "Only H2 copies itself into a file");
         desk.start("implementation-project", customer.order());
-        var latest = repositoryService.createProcessDefinitionQuery().processDefinitionKey("preparation").latestVersion().singleResult();
+        var latest = repositoryService.createProcessDefinitionQuery().processDefinitionKey("initiation").latestVersion().singleResult();
         var diagram = repositoryService.getBpmnModelInstance(latest.getId()).clone();
-        ((org.camunda.bpm.model.bpmn.instance.Process) diagram.getModelElementById("preparation")).setName("Preparation anew");
-        repositoryService.createDeployment().name(DEPLOYMENT).addModelInstance("preparation.bpmn", diagram).deploy();
+        ((org.camunda.bpm.model.bpmn.instance.Process) diagram.getModelElementById("initiation")).setName("Initiation anew");
+        repositoryService.createDeployment().name(DEPLOYMENT).addModelInstance("initiation.bpmn", diagram).deploy();
         copyOfTheDatabase();
-        String versions = "preparation " + latest.getVersion() + " → " + (latest.getVersion() + 1);
+        String versions = "initiation " + latest.getVersion() + " → " + (latest.getVersion() + 1);
 
         Said listed = run("projects");
         assertThat(listed.words()).contains(customer.project() + "  ", versions, "1 projects are behind, 0 cannot be moved as they stand");

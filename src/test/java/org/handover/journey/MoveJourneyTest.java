@@ -146,12 +146,14 @@ class MoveJourneyTest extends JourneyTest {
     @Test
     void aNoticeThatCouldNotBeSentIsStillAnIncidentAfterTheMoveAndCanBeRetried() throws IOException {
         desk.start("implementation-project", customer.order());
-        desk.answer(desk.task(customer.project(), "stakeholders").orElseThrow(), customer, Map.of());
+        answerUntilAsked("customer-decision");
+        desk.answer(desk.task(customer.project(), "customer-decision").orElseThrow(), customer, Map.of());
+        ManagementService management = engine.getManagementService();
+        management.executeJob(management.createJobQuery().activityId("serviceTask_recordDecision").singleResult().getId());
         String instance = runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(customer.project())
             .processDefinitionKey("preparation").singleResult().getId();
-        ManagementService management = engine.getManagementService();
-        management.executeJob(management.createJobQuery().processInstanceId(instance).messages().singleResult().getId());
-        jdbc.sql("update outbox set uncertain = true, attempts = 1000 where project = ?").param(customer.project()).update();
+        jdbc.sql("update outbox set uncertain = true, attempts = 1000 where project = ? and element_id = 'serviceTask_sendPreInstallForm'")
+            .param(customer.project()).update();
         time.advanceTo(clock.instant());
         Incident before = runtimeService.createIncidentQuery().processInstanceId(instance).singleResult();
 

@@ -50,7 +50,7 @@ class StatusJourneyTest extends JourneyTest {
     @BeforeEach
     void aProjectWithPeopleWhoWantToHearDifferently() {
         number = customer.project();
-        projects.register(new Project(number, customer.name(), "AU", "en", ZoneId.of(customer.zone()), "standard", false, null, "manager",
+        projects.register(new Project(number, customer.name(), "AU", "en", ZoneId.of(customer.zone()), "implementation-cloud", "standard", false, null, "manager",
             "Miriam Okafor", "miriam.okafor@northwind.example", Project.State.RUNNING, null, null), List.of(), List.of(), List.of(),
             new ContractTerms(Map.of()), "by-hand");
         contact("Olivia Hart", "lead", "en", "video", "management");

@@ -40,7 +40,7 @@ class DocumentPagesTest extends ApplicationTest {
 
     @BeforeEach
     void aManagerAndAProject() {
-        projects.register(new Project("PAGE-D1", "Müller & Söhne", "DE", "de", ZoneId.of("Europe/Berlin"), "standard", false, null, MANAGER,
+        projects.register(new Project("PAGE-D1", "Müller & Söhne", "DE", "de", ZoneId.of("Europe/Berlin"), "implementation-cloud", "standard", false, null, MANAGER,
             null, null, Project.State.RUNNING, null, null), List.of("reports"), List.of(), List.of(), new ContractTerms(Map.of()), "none");
         manager = login(MANAGER);
     }

@@ -181,7 +181,7 @@ class RisksPageTest extends ApplicationTest {
     }
 
     private void project(String number) {
-        projects.register(new Project(number, "Harbour Clinic", "AU", "en", ZoneId.of("Australia/Sydney"), "standard", false, null, MANAGER,
+        projects.register(new Project(number, "Harbour Clinic", "AU", "en", ZoneId.of("Australia/Sydney"), "implementation-cloud", "standard", false, null, MANAGER,
             "Miriam Okafor", "miriam@northwind.example", Project.State.RUNNING, null, null), List.of(), List.of(), List.of(),
             new ContractTerms(Map.of()), "none");
     }
