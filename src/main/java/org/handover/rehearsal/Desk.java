@@ -138,10 +138,10 @@ public class Desk {
         return repositoryService.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult().getId();
     }
 
-    /** The lists that a task shows, by variable. */
+    /** The lists that a task can show, its own and those of its process, by variable. */
     Map<String, Object> shown(Task task) {
         Map<String, Object> shown = new HashMap<>();
-        taskService.getVariablesLocalTyped(task.getId(), false).forEach((name, value) -> {
+        known(task).forEach((name, value) -> {
             String text = String.valueOf(value);
             if (text.startsWith("[")) {
                 shown.put(name, Rows.of(value));

@@ -28,6 +28,8 @@ import org.handover.projects.Projects;
 import org.handover.projects.checklists.CheckItem;
 import org.handover.projects.checklists.Checklist;
 import org.handover.projects.checklists.Checklists;
+import org.handover.projects.plan.Teams;
+import org.handover.projects.plan.Teams.Team;
 import org.handover.projects.risks.Risk;
 import org.handover.projects.risks.Risks;
 import org.handover.signoffs.SignOff;
@@ -46,6 +48,7 @@ class NoticeFacts {
         "changeCost", "changeDelayDays");
     private static final Map<String, String> DEGREES_IN_GERMAN = Map.of("low", "gering", "medium", "mittel", "high", "hoch");
     private static final List<String> LISTS = List.of("defects", "outstandingItems");
+    private static final List<String> SOFT_LAUNCH = List.of("softLaunchShare", "softLaunchFrom", "softLaunchTo");
 
     private final Projects projects;
     private final GoLives goLives;
@@ -59,11 +62,12 @@ class NoticeFacts {
     private final Risks risks;
     private final Checklists checklists;
     private final Clock clock;
+    private final Teams teams;
     private final IdentityService identityService;
 
     NoticeFacts(Projects projects, GoLives goLives, ContractDates contractDates, ModuleTexts moduleTexts, Extras extras,
             Tickets tickets, BillingReasons billingReasons, Requests requests, SignOffs signOffs, Risks risks,
-            Checklists checklists, Clock clock, @Lazy IdentityService identityService) {
+            Checklists checklists, Teams teams, Clock clock, @Lazy IdentityService identityService) {
         this.projects = projects;
         this.goLives = goLives;
         this.contractDates = contractDates;
@@ -76,6 +80,7 @@ class NoticeFacts {
         this.signOffs = signOffs;
         this.risks = risks;
         this.clock = clock;
+        this.teams = teams;
         this.identityService = identityService;
     }
 
@@ -95,6 +100,12 @@ class NoticeFacts {
             .forEach(name -> facts.put(name, variables.getVariable(name)));
         facts.computeIfPresent("changeCost", (name, cost) -> new BigDecimal(cost.toString()));
         LISTS.stream().filter(variables::hasVariable).forEach(name -> facts.put(name, Rows.of(variables.getVariable(name))));
+        if (notice.startsWith("soft-launch")) {
+            SOFT_LAUNCH.forEach(name -> facts.put(name, numberOrDay(variables.getVariable(name))));
+        }
+        if (notice.startsWith("go-live-dates")) {
+            facts.put("teams", teams.of(number).stream().map(NoticeFacts::team).toList());
+        }
         if (notice.startsWith("pre-install")) {
             facts.put("requirements", texts(number, "pre-install-requirements"));
         }
@@ -147,6 +158,18 @@ class NoticeFacts {
             "validUntil", LocalDate.parse((String) variables.getVariable("offerValidUntil")),
             "plannedGoLive", LocalDate.parse((String) variables.getVariable("plannedGoLive")),
             "method", method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
+    }
+
+    private static Object numberOrDay(Object said) {
+        return said instanceof Number number ? number.intValue() : LocalDate.parse((String) said);
+    }
+
+    private static Map<String, Object> team(Team team) {
+        Map<String, Object> said = new HashMap<>(Map.of("name", team.team(), "lead", team.lead(), "users", team.users(),
+            "outOfStep", team.isOutOfStep()));
+        said.put("goLiveOn", team.goLiveOn());
+        said.put("sprintStartOn", team.sprintStartOn());
+        return said;
     }
 
     private static LocalFact named(Extra extra) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Step(inputs = {"projectNumber", "notice", "to"},
     optional = {"formIssuedAt", "reason", "title", "description", "round", "missing", "returnedBecause", "defects", "outstandingItems",
         "milestone", "oldDate", "newDate", "lateMilestones", "changeCost", "changeDelayDays",
-        "scope", "outcomes", "offerAmount", "offerValidUntil", "plannedGoLive", "method"})
+        "scope", "outcomes", "offerAmount", "offerValidUntil", "plannedGoLive", "method", "softLaunchShare", "softLaunchFrom", "softLaunchTo"})
 @Component("sendNotice")
 public class SendNotice implements JavaDelegate {
 

@@ -3,6 +3,7 @@ package org.handover.diagrams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.time.Instant;
 import java.util.Map;
@@ -22,17 +23,95 @@ class GoLiveTest {
     private final DiagramEngine diagram = new DiagramEngine();
 
     @Test
+    @Tag("LIVE-03") @Tag("LIVE-07") @Tag("LIVE-18")
+    void supportDatesAndCleanUpGoOnSideBySideAndTheFormWaitsForAllOfThem() {
+        ProcessInstance project = begin(false);
+        assertThat(diagram.openTasks()).containsExactly("userTask_cleanUp", "userTask_defineSupport", "userTask_proposeDates");
+        assertThat(task("userTask_defineSupport", project)).hasCandidateGroup("support");
+        assertThat(task("userTask_proposeDates", project)).hasCandidateGroup("project-managers");
+        assertThat(task("userTask_cleanUp", project)).hasCandidateGroup("engineers");
+        assertThat(diagram.done()).containsExactly("startChecklist support-readiness", "startChecklist clean-up");
+        diagram.forget();
+
+        diagram.complete("userTask_proposeDates", Map.of());
+        assertThat(task("userTask_recordDatesAgreement", project)).hasCandidateGroup("project-managers");
+        diagram.complete("userTask_recordDatesAgreement", Map.of("datesAgreed", true));
+        assertThat(diagram.done()).containsExactly("keepTeams", "sendNotice go-live-dates everyone",
+                "recordSignOff go-live-dates agreed go-live-dates", "sendInvitation go-live-invitation everyone PT1H");
+        diagram.forget();
+        diagram.complete("userTask_cleanUp", Map.of());
+        assertThat(diagram.openTasks()).as("support is not defined").containsExactly("userTask_defineSupport");
+        diagram.complete("userTask_defineSupport", Map.of());
+
+        assertThat(diagram.done()).containsExactlyInAnyOrder("keepChecklist clean-up", "recordSignOff support-process defined",
+                "keepChecklist support-readiness", "sendNotice go-live-form signer");
+        assertThat(project).isWaitingAtExactly("userTask_recordGoLiveForm");
+    }
+
+    @Test
+    @Tag("R16")
+    void theListForSupportIsKeptInOneGoWithTheAnswer() {
+        begin(false);
+        diagram.when("keepChecklist", execution -> {
+            throw new IllegalStateException("the list is out of order");
+        });
+
+        assertThatThrownBy(() -> diagram.complete("userTask_defineSupport", Map.of())).hasMessage("the list is out of order");
+        assertThat(diagram.openTasks()).contains("userTask_defineSupport");
+    }
+
+    @Test
+    @Tag("LIVE-07")
+    void datesToWhichNotAllAgreedAreProposedAgain() {
+        ProcessInstance project = onlyTheDatesAreOpen();
+        diagram.complete("userTask_proposeDates", Map.of());
+        diagram.complete("userTask_recordDatesAgreement", Map.of("datesAgreed", false));
+        assertThat(project).isWaitingAt("userTask_proposeDates");
+        assertThat(diagram.done()).containsExactly("keepTeams", "sendNotice go-live-dates everyone",
+                "recordSignOff go-live-dates not agreed go-live-dates");
+
+        diagram.complete("userTask_proposeDates", Map.of());
+        diagram.complete("userTask_recordDatesAgreement", Map.of("datesAgreed", true));
+        assertThat(project).isWaitingAtExactly("userTask_recordGoLiveForm");
+        assertThat(diagram.done()).containsOnlyOnce("sendInvitation go-live-invitation everyone PT1H");
+    }
+
+    @Test
+    @Tag("LIVE-07")
+    void aSilentCustomerIsRemindedOfTheDatesAndThenTheSponsorIsTold() {
+        ProcessInstance project = onlyTheDatesAreOpen();
+        diagram.complete("userTask_proposeDates", Map.of());
+        diagram.forget();
+        assertThat(diagram.due("event_datesReminderDue")).isEqualTo(Instant.parse("2026-09-24T08:00:00Z"));
+        assertThat(diagram.due("event_datesEscalationDue")).isEqualTo(Instant.parse("2026-09-28T08:00:00Z"));
+
+        diagram.passTo("2026-12-31T00:00:00Z");
+        assertThat(diagram.notices()).containsExactly("go-live-dates-reminder lead", "go-live-dates-escalation sponsor");
+        assertThat(project).isWaitingAt("userTask_recordDatesAgreement").hasPassed("end_datesReminded", "end_datesEscalated");
+    }
+
+    @Test
+    void aNoticeThatFailsNeverUndoesTheProposal() {
+        ProcessInstance project = onlyTheDatesAreOpen();
+        diagram.when("sendNotice", execution -> {
+            throw new IllegalStateException("the text is out of order");
+        });
+        assertThatThrownBy(() -> diagram.complete("userTask_proposeDates", Map.of())).hasMessage("the text is out of order");
+        assertThat(project).isWaitingAt("serviceTask_tellDates").hasPassed("serviceTask_keepTeams");
+    }
+
+    @Test
     @Tag("DEP-13")
     void signedFormLeadsToTheSiteBeingActivatedAndTakenLive() {
         ProcessInstance project = start(false);
         assertThat(diagram.openTasks()).containsExactly("userTask_recordGoLiveForm");
 
         answerForm("signed");
-        assertThat(diagram.done()).containsExactly("sendNotice go-live-form signer", "recordSignOff go-live-form signed go-live-form");
+        assertThat(diagram.done()).containsExactly("keepChecklist clean-up", "sendNotice go-live-form signer", "recordSignOff go-live-form signed go-live-form");
         assertThat(diagram.openTasks()).containsExactly("userTask_activateSite");
 
         diagram.complete("userTask_activateSite", Map.of("liveDate", "2026-09-25", "liveTime", "16:00"));
-        assertThat(diagram.done()).last().isEqualTo("recordGoLive activated");
+        assertThat(diagram.done()).endsWith("recordGoLive activated", "reachMilestone Taken live");
         assertThat(project).isEnded().hasPassed("end_takenLive").hasNotPassed("end_liveDateAssessed");
     }
 
@@ -41,11 +120,12 @@ class GoLiveTest {
     void nothingIsIssuedBeforeFinanceHasConfirmedTheCommercialConditions() {
         ProcessInstance project = start(true);
         assertThat(diagram.openTasks()).containsExactly("userTask_confirmCommercialConditions");
-        assertThat(diagram.done()).isEmpty();
+        assertThat(diagram.done()).containsExactly("keepChecklist clean-up");
         assertThat(project).task().hasCandidateGroup("finance");
 
         diagram.complete("userTask_confirmCommercialConditions", Map.of());
-        assertThat(diagram.done()).containsExactly("recordSignOff commercial-conditions fulfilled", "sendNotice go-live-form signer");
+        assertThat(diagram.done()).containsExactly("keepChecklist clean-up", "recordSignOff commercial-conditions fulfilled",
+                "sendNotice go-live-form signer");
         assertThat(project).isWaitingAt("userTask_recordGoLiveForm");
     }
 
@@ -60,7 +140,7 @@ class GoLiveTest {
                 .hasMessage("the text is out of order");
 
         assertThat(diagram.openTasks()).isEmpty();
-        assertThat(diagram.done()).startsWith("recordSignOff commercial-conditions fulfilled");
+        assertThat(diagram.done()).startsWith("keepChecklist clean-up", "recordSignOff commercial-conditions fulfilled");
         assertThat(diagram.timers("serviceTask_issueGoLiveForm")).isEqualTo(1);
     }
 
@@ -104,7 +184,7 @@ class GoLiveTest {
         diagram.complete("userTask_decideHowToGoOn", Map.of("refusalDecision", "issueAgain"));
 
         assertThat(project).isWaitingAt("userTask_recordGoLiveForm");
-        assertThat(diagram.done()).containsExactly("sendNotice go-live-form signer", "sendNotice go-live-reminder signer",
+        assertThat(diagram.done()).containsExactly("keepChecklist clean-up", "sendNotice go-live-form signer", "sendNotice go-live-reminder signer",
                 "recordSignOff go-live-form refused go-live-form", "sendNotice go-live-form signer");
         assertThat(diagram.due("event_goLiveReminderDue")).isEqualTo(Instant.parse("2026-10-08T08:00:00Z"));
         assertThat(diagram.due("event_goLiveEscalationDue")).isEqualTo(Instant.parse("2026-10-12T08:00:00Z"));
@@ -134,7 +214,7 @@ class GoLiveTest {
         assertThat(diagram.done()).doesNotContain("recordGoLive assessed");
 
         diagram.complete("userTask_confirmAssessedDate", Map.of("assessmentConfirmed", true));
-        assertThat(diagram.done()).last().isEqualTo("recordGoLive assessed");
+        assertThat(diagram.done()).endsWith("recordGoLive assessed", "reachMilestone Taken live");
         assertThat(project).isEnded().hasPassed("end_liveDateAssessed").hasNotPassed("end_takenLive");
     }
 
@@ -153,9 +233,28 @@ class GoLiveTest {
         assertThat(diagram.done()).containsOnlyOnce("recordGoLive assessed");
     }
 
+    /** With everything prepared. */
     private ProcessInstance start(boolean conditionsAttached) {
+        ProcessInstance project = begin(conditionsAttached);
+        diagram.complete("userTask_proposeDates", Map.of());
+        diagram.complete("userTask_recordDatesAgreement", Map.of("datesAgreed", true));
+        diagram.complete("userTask_defineSupport", Map.of());
+        diagram.forget();
+        diagram.complete("userTask_cleanUp", Map.of());
+        return project;
+    }
+
+    private ProcessInstance begin(boolean conditionsAttached) {
         diagram.now("2026-09-21T08:00:00Z");
         return diagram.start("go-live", "P-1", Map.of("conditionsAttached", conditionsAttached));
+    }
+
+    private ProcessInstance onlyTheDatesAreOpen() {
+        ProcessInstance project = begin(false);
+        diagram.complete("userTask_defineSupport", Map.of());
+        diagram.complete("userTask_cleanUp", Map.of());
+        diagram.forget();
+        return project;
     }
 
     private void answerForm(String answer) {

@@ -173,6 +173,7 @@ class GoLiveJourneyTest extends JourneyTest {
         answer("completion-form", Map.of());
         tell("roll-back-go-live", Map.of("reason", "The telephone line failed for a day."));
         passTo("2026-10-10T02:00:00Z");
+        answerUntilAsked("go-live-form");
         answer("go-live-form", Map.of());
         passTo("2026-10-12T02:00:00Z");
         answer("activation", Map.of());
@@ -210,6 +211,7 @@ class GoLiveJourneyTest extends JourneyTest {
 
         passTo("2026-10-20T02:00:00Z");
         assertThat(project().state()).as("no clock runs").isEqualTo(Project.State.RUNNING);
+        answerUntilAsked("go-live-form");
         answer("go-live-form", Map.of());
         answer("activation", Map.of());
         assertThat(date("end of warranty").dueDate()).isEqualTo(LocalDate.of(2026, 11, 10));

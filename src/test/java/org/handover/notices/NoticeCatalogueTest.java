@@ -41,7 +41,8 @@ class NoticeCatalogueTest {
             "process-changed-reminder", "process-changed-escalation", "survey", "survey-reminder", "survey-escalation", "handed-over",
             "technology-transfer", "technology-transfer-reminder",
             "technology-transfer-escalation", "offer", "offer-reminder", "offer-escalation", "no-go", "pre-implementation",
-            "pre-implementation-reminder", "pre-implementation-escalation");
+            "pre-implementation-reminder", "pre-implementation-escalation",
+            "soft-launch", "go-live-dates", "go-live-dates-reminder", "go-live-dates-escalation", "go-live-invitation");
 
     static Stream<String> notices() throws IOException {
         return files().stream().map(name -> name.replaceAll("\\.(en|de)\\.txt$", "")).filter(name -> !name.equals("signature"))

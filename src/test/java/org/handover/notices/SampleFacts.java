@@ -70,6 +70,10 @@ final class SampleFacts {
         facts.put("zone", zone);
         facts.put("place", "Training room 2, https://meet.harbour.example/42");
         facts.put("team", "Claims");
+        facts.put("softLaunchShare", 5);
+        facts.put("softLaunchFrom", LocalDate.of(2026, 9, 14));
+        facts.put("softLaunchTo", LocalDate.of(2026, 9, 18));
+        facts.put("teams", List.of(team("Reception", 5, false), team("Service", 19, true)));
         facts.put("requests", List.of(
                 Map.of("date", LocalDate.of(2026, 10, 9), "recipient", "Kim Taylor", "subject", "First request"),
                 Map.of("date", LocalDate.of(2026, 10, 13), "recipient", "Kim Taylor", "subject", "Second request")));
@@ -108,6 +112,11 @@ final class SampleFacts {
         status.put("technicalMore", List.of());
         status.put("risks", List.of(Map.of("risk", "A key person is away", "rating", "high", "mitigation", "A second person is trained")));
         return status;
+    }
+
+    private static Map<String, Object> team(String name, int day, boolean outOfStep) {
+        return Map.of("name", name, "lead", "Kim Taylor", "users", 12, "goLiveOn", LocalDate.of(2026, 10, day), "outOfStep", outOfStep,
+                "sprintStartOn", LocalDate.of(2026, 10, outOfStep ? day - 7 : day));
     }
 
     private static Map<String, Object> date(int day, String term) {
