@@ -3,11 +3,9 @@ package org.handover.answers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.handover.lifecycle.Answer;
 import org.handover.lifecycle.AnswerCheck;
 import org.handover.lifecycle.Rows;
@@ -15,8 +13,8 @@ import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
 /**
- * Proposed go-live dates: each team once, none in the past, each with the start of a sprint unless it was agreed nevertheless, and the
- * go-live itself with the last team (LIVE-07, LIVE-08, R11).
+ * Proposed go-live dates: some team goes live, each with the start of a sprint unless something else was agreed (LIVE-08), and the
+ * go-live itself is with the last team (R11) and yet to come where the customer is.
  */
 @Component
 class GoLiveDatesCheck implements AnswerCheck {
@@ -39,34 +37,30 @@ class GoLiveDatesCheck implements AnswerCheck {
             return List.of("Name at least one team that goes live.");
         }
         List<String> problems = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
-        teams.stream().map(team -> team.get("team")).filter(name -> !seen.add(name))
-            .forEach(name -> problems.add("The team “" + name + "” is named twice."));
-        LocalDate today = today(answer.projectNumber());
-        teams.forEach(team -> check(team, today, problems));
+        teams.forEach(team -> sprint(team, problems));
         LocalDate last = teams.stream().map(team -> date(team, "goLiveOn")).filter(Objects::nonNull).max(LocalDate::compareTo).orElse(null);
         LocalDate starts = date(answer.fields(), "startsOn");
         if (last != null && starts != null && !starts.equals(last)) {
             problems.add("The day of the go-live is " + starts + ", but the last team goes live on " + last + ".");
         }
+        if (starts != null && starts.isBefore(today(answer.projectNumber(), starts))) {
+            problems.add("The day of the go-live, " + starts + ", is past.");
+        }
         return problems;
     }
 
-    private static void check(Map<String, Object> team, LocalDate today, List<String> problems) {
+    private static void sprint(Map<String, Object> team, List<String> problems) {
         LocalDate goLive = date(team, "goLiveOn");
         LocalDate sprint = date(team, "sprintStartOn");
-        if (goLive != null && today != null && goLive.isBefore(today)) {
-            problems.add("The team “" + team.get("team") + "” would go live on " + goLive + ", which is past.");
-        }
         if (goLive != null && sprint != null && !goLive.equals(sprint) && !Boolean.TRUE.equals(team.get("agreedNevertheless"))) {
             problems.add("The team “" + team.get("team") + "” would go live on " + goLive + ", but its sprint starts on " + sprint
                 + ". Move the date, or tick “Agreed nevertheless”.");
         }
     }
 
-    /** Where the customer is; null for a project that nobody knows. */
-    private LocalDate today(String project) {
-        return project == null ? null : projects.find(project).map(found -> LocalDate.ofInstant(clock.instant(), found.zone())).orElse(null);
+    private LocalDate today(String project, LocalDate otherwise) {
+        return project == null ? otherwise
+            : projects.find(project).map(found -> LocalDate.ofInstant(clock.instant(), found.zone())).orElse(otherwise);
     }
 
     private static LocalDate date(Map<String, Object> fields, String name) {

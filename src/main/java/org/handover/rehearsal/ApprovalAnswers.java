@@ -32,11 +32,8 @@ final class ApprovalAnswers {
             case "soft-launch-fixes" -> Map.of("findings", fixed(shown));
             case "open-requirements" -> Map.of("requirementsChecklist",
                 settled(shown, "requirementsChecklist", "Done and shown to the customer in the last weekly call."));
-            case "support-process" -> Map.of("firstLevel", customer.lead() + " for reception, " + customer.superuser() + " for the service teams.",
-                "secondLevel", "The customer's DevOps desk, extension 4400; DBA team on call until 20:00.",
-                "thirdLevel", "Our support by the portal, by telephone for critical issues.", "supportMeetings", "daily",
-                "escalationPath", "1. Support on duty, 2. project manager, 3. %s and our sponsor within one hour.".formatted(customer.sponsor()),
-                "supportReadiness", settled(shown, "supportReadiness", "Ready."));
+            case "support-process" -> Map.of("supportMeetings", "daily", "supportReadiness", settled(shown, "supportReadiness",
+                "Agreed with %s and %s; names and hours are in the support plan.".formatted(customer.lead(), customer.delegate())));
             case "clean-up" -> Map.of("cleanUp", settled(shown, "cleanUp", "Done."));
             case "go-live-dates" -> dates(customer, today);
             case "go-live-dates-agreement" -> SampleAnswers.signed(customer, today.toString(), Map.of("datesAgreed", true));
