@@ -16,9 +16,10 @@ public interface FormFacts {
             "documents", "orderedItems", "extras", "commercialConditions", "openTickets"),
         // the lines of each checklist, and its open ones as a text
         Set.of("beforeStart", "preImplementation", "architectureOverview", "technologyTransfer", "requirementsChecklist",
-            "buildChecklist", "internalApproval", "finalCheck", "supportReadiness", "cleanUp", "snagList", "openBeforeStart",
+            "buildChecklist", "internalApproval", "finalCheck", "supportReadiness", "cleanUp", "snagList", "reopenedPhases", "openBeforeStart",
             "openPreImplementation", "openArchitectureOverview", "openTechnologyTransfer", "openRequirementsChecklist",
-            "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList"),
+            "openBuildChecklist", "openInternalApproval", "openFinalCheck", "openSupportReadiness", "openCleanUp", "openSnagList",
+            "openReopenedPhases"),
         // the risk register: what is not closed, and what is high or critical as a text
         Set.of("risks", "topRisks"),
         // the plan: milestones and teams as rows and as a text, the budget, and who of the vendor's staff may be named

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class StaffGroups {
 
     private static final List<String> STARTED_BY_PROJECT_MANAGERS = List.of("implementation-project", "cancel-project",
-        "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change", "change-contact-address");
+        "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change", "reopen-phase",
+        "change-contact-address");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;

@@ -26,8 +26,8 @@ class GoLiveDatesCheckTest {
     private final GoLiveDatesCheck check = new GoLiveDatesCheck(projects, Clock.fixed(Instant.parse("2026-09-06T20:00:00Z"), ZoneOffset.UTC));
 
     GoLiveDatesCheckTest() {
-        when(projects.find("P-1")).thenReturn(Optional.of(new Project("P-1", "Harbour Health", "AU", "en", ZoneId.of("Australia/Sydney"), "standard",
-            false, null, "manager", "Miriam Okafor", "miriam.okafor@northwind.example", Project.State.RUNNING, null, null)));
+        when(projects.find("P-1")).thenReturn(Optional.of(new Project("P-1", "Harbour Health", "AU", "en", ZoneId.of("Australia/Sydney"),
+            "implementation-cloud", "standard", false, null, "manager", "Miriam Okafor", "miriam.okafor@northwind.example", Project.State.RUNNING, null, null)));
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Begins when the system is live; go-live, completion and warranty stand for themselves as processes of one task each. */
+/** Begins when the system is live; go-live, completion and warranty stand for themselves as processes of one task
+ * each, and so does the handover to support, which is over at once. */
 @Deployment(resources = {"bpmn/implementation-project.bpmn", "bpmn/warranty-item.bpmn"})
 class AfterGoLiveTest {
 
@@ -32,7 +33,7 @@ class AfterGoLiveTest {
     @BeforeEach
     void phasesAreOneTaskEach() {
         var deployment = ENGINE.getRepositoryService().createDeployment();
-        for (String phase : List.of("go-live", "completion", "warranty")) {
+        for (String phase : List.of("go-live", "completion", "warranty", "support-handover")) {
             deployment.addModelInstance(phase + ".bpmn", Bpmn.createExecutableProcess(phase).camundaHistoryTimeToLiveString("P1D")
                     .startEvent().userTask("task_" + phase).endEvent().done());
         }
@@ -106,7 +107,7 @@ class AfterGoLiveTest {
         assertThat(project).isNotEnded();
 
         diagram.complete("task_go-live", Map.of("goLiveDate", "2026-11-02"));
-        assertThat(diagram.openTasks()).as("acceptance and warranty begin again").containsExactly("task_completion", "task_warranty");
+        assertThat(diagram.openTasks()).as("acceptance and warranty begin again").containsExactly("task_completion", "task_support-handover", "task_warranty");
     }
 
     @Test
@@ -208,6 +209,7 @@ class AfterGoLiveTest {
                 .setVariables(Map.of("projectNumber", "P-1", "goLiveDate", "2026-09-25", "conditionsAttached", false))
                 .startBeforeActivity("subProcess_afterGoLive").execute();
         diagram.runDue();
+        diagram.complete("task_support-handover", Map.of());
         return project;
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
@@ -16,13 +18,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The phases stand for themselves as processes of one task each, named after the phase. */
 @Deployment(resources = "bpmn/implementation-project.bpmn")
 class ImplementationProjectTest {
 
-    private static final List<String> PHASES =
-            List.of("preparation", "system-build", "enablement", "approval", "go-live", "completion", "warranty");
+    private static final String KIND = "implementation-cloud";
+    private static final List<String> BEFORE_GO_LIVE = List.of("preparation", "system-build", "enablement", "approval");
+    private static final List<String> BESIDE = List.of("risk-review", "status-reporting");
+    private static final List<String> ALL = Stream.of(BEFORE_GO_LIVE, BESIDE,
+            List.of("initiation", "go-live", "completion", "warranty", "support-handover", "scope-change")).flatMap(List::stream).toList();
 
     @RegisterExtension
     static final ProcessEngineExtension ENGINE = DiagramEngine.extension();
@@ -32,7 +39,7 @@ class ImplementationProjectTest {
     @BeforeEach
     void phasesAreOneTaskEach() {
         var deployment = ENGINE.getRepositoryService().createDeployment();
-        for (String phase : PHASES) {
+        for (String phase : ALL) {
             deployment.addModelInstance(phase + ".bpmn", Bpmn.createExecutableProcess(phase).camundaHistoryTimeToLiveString("P1D")
                     .startEvent().userTask("task_" + phase).endEvent().done());
         }
@@ -43,22 +50,110 @@ class ImplementationProjectTest {
     @Test
     @Tag("DEP-02")
     void phasesFollowEachOtherUntilTheProjectIsCompleted() {
-        ProcessInstance project = start();
+        ProcessInstance project = open();
         assertThat(diagram.done()).containsExactly("registerProject");
-        for (String phase : PHASES.subList(0, 4)) {
+        assertThat(running()).containsExactly("initiation");
+        decide("go");
+        for (String phase : BEFORE_GO_LIVE) {
             assertThat(running()).containsExactly(phase);
             finish(phase);
         }
         takeLive("2026-09-25");
-        assertThat(running()).containsExactly("completion", "warranty");
+        assertThat(running()).containsExactly("completion", "support-handover", "warranty");
 
         finish("completion");
-        assertThat(project).isNotEnded();
         finish("warranty");
+        assertThat(project).isNotEnded();
+        finish("support-handover");
         assertThat(project).isWaitingAt("event_timeToContestOver");
         diagram.passTo("2026-09-15T08:00:00Z");
         assertThat(project).isEnded().hasPassed("end_afterGoLive", "end_projectCompleted").hasNotPassed("end_projectCancelled");
         assertThat(diagram.done()).containsExactly("registerProject");
+    }
+
+    @Test
+    @Tag("PROJ-04")
+    void thereIsNoProjectWhereTheCustomerSaysNoGo() {
+        ProcessInstance project = open();
+        decide("no-go");
+
+        assertThat(project).isEnded().hasPassed("end_noGo").hasNotPassed("subProcess_project", "end_projectCompleted");
+        assertThat(ENGINE.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    @Tag("PROJ-21") @Tag("UPG-23")
+    void statusAndRisksRunBesideAllPhasesAndEndWithTheProject() {
+        ProcessInstance project = live();
+        assertThat(beside()).containsExactlyElementsOf(BESIDE);
+
+        List.of("completion", "warranty", "support-handover").forEach(this::finish);
+        assertThat(beside()).containsExactlyElementsOf(BESIDE);
+        diagram.passTo("2026-09-15T08:00:00Z");
+        assertThat(project).isEnded().hasPassed("end_projectOver");
+        assertThat(ENGINE.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void statusReportingThatEndsKeepsNobodyWaiting() {
+        ProcessInstance project = start();
+        BESIDE.forEach(this::finish);
+
+        assertThat(running()).containsExactly("preparation");
+        assertThat(project).hasPassed("end_reportingEnded", "end_reviewsEnded");
+    }
+
+    @Test
+    @Tag("UPG-18") @Tag("PROJ-25")
+    void aChangeOfScopeIsSettledBesideThePhasesAndTheProjectDoesNotEndBefore() {
+        ProcessInstance project = start();
+        diagram.tell("P-1", "Scope change requested", Map.of("title", "A second queue", "description", "For orders", "requestedBy", "manager",
+                "requestedOn", "2026-09-01"));
+        diagram.tell("P-1", "Scope change requested", Map.of("title", "A third queue"));
+        assertThat(running()).containsExactly("preparation", "scope-change", "scope-change");
+        ENGINE.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("scope-change").variableValueEquals("title", "A third queue")
+                .list().forEach(change -> ENGINE.getRuntimeService().deleteProcessInstance(change.getId(), "only the other one matters"));
+
+        assertThat(given("scope-change")).containsEntry("title", "A second queue").containsEntry("requestedOn", "2026-09-01");
+        BEFORE_GO_LIVE.forEach(this::finish);
+        takeLive("2026-09-25");
+        List.of("completion", "warranty", "support-handover").forEach(this::finish);
+        diagram.passTo("2026-10-15T08:00:00Z");
+        assertThat(project).isNotEnded().hasPassed("subProcess_project");
+        finish("scope-change");
+        assertThat(project).isEnded().hasPassed("end_changeSettled", "end_projectCompleted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"preparation, preparation", "build, system-build", "enablement, enablement", "approval, approval", "handover, support-handover"})
+    @Tag("PROJ-27") @Tag("R16")
+    void aReopenedPhaseIsGoneThroughAgainWhileTheOthersGoOn(String phase, String process) {
+        ProcessInstance project = start();
+        finish("preparation");
+        diagram.forget();
+        diagram.passTo("2026-09-01T09:00:00Z");
+        diagram.tell("P-1", "Phase reopened", Map.of("phase", phase, "reason", "The charter names the wrong sponsor.", "requestedBy", "manager"));
+
+        assertThat(diagram.done()).containsExactly("reopenPhase");
+        assertThat(running()).containsExactlyInAnyOrder(Stream.of("system-build", process).toArray(String[]::new));
+        ENGINE.getTaskService().createTaskQuery().taskDefinitionKey("task_" + process).orderByTaskCreateTime().desc().list().stream()
+                .limit(1).forEach(task -> ENGINE.getTaskService().complete(task.getId()));
+        diagram.runDue();
+        assertThat(diagram.done()).containsExactly("reopenPhase", "closePhase");
+        assertThat(project).isNotEnded().hasPassed("end_phaseClosedAgain");
+    }
+
+    @Test
+    @Tag("PROJ-27")
+    void theProjectDoesNotEndWhileAPhaseIsGoneThroughAgain() {
+        ProcessInstance project = live();
+        diagram.tell("P-1", "Phase reopened", Map.of("phase", "enablement", "reason", "A new team has come.", "requestedBy", "manager"));
+        List.of("completion", "warranty", "support-handover").forEach(this::finish);
+        diagram.passTo("2026-10-15T08:00:00Z");
+        assertThat(project).isNotEnded().hasPassed("subProcess_project");
+
+        finish("enablement");
+        assertThat(project).isEnded().hasPassed("end_phaseClosedAgain", "end_projectCompleted");
     }
 
     @Test
@@ -67,18 +162,19 @@ class ImplementationProjectTest {
             throw new IllegalStateException("P-1 exists already");
         });
 
-        assertThatThrownBy(this::start).hasMessageContaining("P-1 exists already");
+        assertThatThrownBy(this::open).hasMessageContaining("P-1 exists already");
         assertThat(ENGINE.getRuntimeService().createProcessInstanceQuery().count()).isZero();
     }
 
     @Test
     void eachPhaseGetsTheProjectNumberAsVariableAndAsBusinessKey() {
         start();
-        for (String phase : PHASES.subList(0, 4)) {
-            assertThat(given(phase)).isEqualTo(Map.of("projectNumber", "P-1"));
+        BESIDE.forEach(beside -> assertThat(given(beside)).isEqualTo(Map.of("projectNumber", "P-1")));
+        for (String phase : BEFORE_GO_LIVE) {
+            assertThat(given(phase)).isEqualTo(Map.of("projectNumber", "P-1", "projectKind", KIND));
             finish(phase);
         }
-        assertThat(given("go-live")).isEqualTo(Map.of("projectNumber", "P-1", "conditionsAttached", true));
+        assertThat(given("go-live")).isEqualTo(Map.of("projectNumber", "P-1", "projectKind", KIND, "conditionsAttached", true));
     }
 
     @Test
@@ -88,15 +184,18 @@ class ImplementationProjectTest {
         assertThat(project).variables().containsEntry("goLiveDate", "2026-09-25").doesNotContainKey("liveDate");
         assertThat(given("completion")).isEqualTo(Map.of("projectNumber", "P-1", "goLiveDate", "2026-09-25"));
         assertThat(given("warranty")).isEqualTo(Map.of("projectNumber", "P-1", "goLiveDate", "2026-09-25"));
+        assertThat(given("support-handover")).isEqualTo(Map.of("projectNumber", "P-1", "projectKind", KIND, "goLiveDate", "2026-09-25"));
     }
 
     @Test
     void completionBeginsBeforeTheWarranty() {
         live();
 
-        var begun = ENGINE.getHistoryService().createHistoricActivityInstanceQuery().activityType("callActivity")
-                .orderPartiallyByOccurrence().asc().list().stream().map(call -> call.getActivityId()).toList();
-        assertThat(begun).endsWith("callActivity_completion", "callActivity_warranty");
+        // all begin at one moment; this engine numbers what begins, and the number ends the id
+        var begun = ENGINE.getHistoryService().createHistoricActivityInstanceQuery().activityType("callActivity").list().stream()
+                .sorted(Comparator.comparing(call -> Long.valueOf(call.getId().replaceFirst(".*:", ""))))
+                .map(call -> call.getActivityId()).toList();
+        assertThat(begun).endsWith("callActivity_completion", "callActivity_warranty", "callActivity_supportHandover");
     }
 
     @Test
@@ -105,7 +204,7 @@ class ImplementationProjectTest {
         ProcessInstance project = live();
         finish("completion");
 
-        assertThat(running()).containsExactly("warranty");
+        assertThat(running()).containsExactly("support-handover", "warranty");
         assertThat(project).isWaitingAt("callActivity_warranty");
     }
 
@@ -124,8 +223,7 @@ class ImplementationProjectTest {
 
         takeLive("2026-10-05");
         assertThat(given("completion")).containsEntry("goLiveDate", "2026-10-05");
-        finish("completion");
-        finish("warranty");
+        List.of("completion", "warranty", "support-handover").forEach(this::finish);
         diagram.passTo("2026-09-15T08:00:00Z");
         assertThat(project).isEnded().hasPassed("end_projectCompleted");
     }
@@ -156,7 +254,7 @@ class ImplementationProjectTest {
         diagram.tell("P-1", "Go-live date corrected", Map.of("liveDate", "2026-09-23"));
         assertThat(diagram.done()).containsExactly("correctGoLiveDate", "correctGoLiveDate");
         assertThat(corrected).containsExactly("2026-09-24", "2026-09-23");
-        assertThat(running()).containsExactly("completion", "warranty");
+        assertThat(running()).containsExactly("completion", "support-handover", "warranty");
         assertThat(project).isNotEnded().hasPassed("end_datesComputedAnew");
     }
 
@@ -195,14 +293,25 @@ class ImplementationProjectTest {
         assertThat(project).isWaitingAt("serviceTask_recordCancellation");
     }
 
-    private ProcessInstance start() {
+    private ProcessInstance open() {
         diagram.now("2026-09-01T08:00:00Z");
-        return diagram.start("implementation-project", "P-1", Map.of());
+        return diagram.start("implementation-project", "P-1", Map.of("projectKind", KIND));
+    }
+
+    /** The customer has said Go. */
+    private ProcessInstance start() {
+        ProcessInstance project = open();
+        decide("go");
+        return project;
+    }
+
+    private void decide(String decision) {
+        diagram.complete("task_initiation", Map.of("customerDecision", decision));
     }
 
     private ProcessInstance live() {
         ProcessInstance project = start();
-        PHASES.subList(0, 4).forEach(phase -> finish(phase));
+        BEFORE_GO_LIVE.forEach(this::finish);
         takeLive("2026-09-25");
         return project;
     }
@@ -224,7 +333,16 @@ class ImplementationProjectTest {
         diagram.complete("task_" + phase, Map.of());
     }
 
+    /** The phases that run, without what runs beside all of them. */
     private List<String> running() {
+        return all().stream().filter(phase -> !BESIDE.contains(phase)).toList();
+    }
+
+    private List<String> beside() {
+        return all().stream().filter(BESIDE::contains).toList();
+    }
+
+    private List<String> all() {
         return diagram.openTasks().stream().map(task -> task.substring("task_".length())).toList();
     }
 

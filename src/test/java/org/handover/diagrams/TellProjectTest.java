@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person starts to tell a running project something. */
 @Deployment(resources = {"bpmn/cancel-project.bpmn", "bpmn/roll-back-go-live.bpmn", "bpmn/correct-go-live-date.bpmn",
-    "bpmn/raise-warranty-item.bpmn", "bpmn/request-scope-change.bpmn"})
+    "bpmn/raise-warranty-item.bpmn", "bpmn/request-scope-change.bpmn", "bpmn/reopen-phase.bpmn"})
 class TellProjectTest {
 
     @RegisterExtension
@@ -29,7 +29,8 @@ class TellProjectTest {
         "roll-back-go-live,    Go-live rolled back,     end_goLiveRolledBack",
         "correct-go-live-date, Go-live date corrected,  end_goLiveDateCorrected",
         "raise-warranty-item,  Warranty item raised,    end_itemRaised",
-        "request-scope-change, Scope change requested,  end_changeAskedFor"})
+        "request-scope-change, Scope change requested,  end_changeAskedFor",
+        "reopen-phase,         Phase reopened,          end_phaseReopened"})
     void theProjectIsToldOnceAndNobodyElseHasToDoAnything(String process, String message, String end) {
         ProcessInstance telling = engine.start(process, "P-1", Map.of());
 
@@ -38,7 +39,8 @@ class TellProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change"})
+    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change",
+        "reopen-phase"})
     void aProjectThatCannotBeToldRefusesTheStartAndNothingIsLeft(String process) {
         engine.when("tellProject", execution -> {
             throw new IllegalArgumentException("There is no project P-1.");
@@ -51,7 +53,8 @@ class TellProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item"})
+    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change",
+        "reopen-phase"})
     void whoStartsItIsWhoAskedForIt(String process) {
         Map<String, Object> told = new HashMap<>();
         engine.when("tellProject", execution -> told.putAll(execution.getVariables()));
@@ -67,7 +70,8 @@ class TellProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change"})
+    @ValueSource(strings = {"cancel-project", "roll-back-go-live", "correct-go-live-date", "raise-warranty-item", "request-scope-change",
+        "reopen-phase"})
     void theStartFormHasTheNameOfTheProcess(String process) {
         var definition = extension.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process)
                 .singleResult();

@@ -15,7 +15,8 @@ public enum Checklist {
     FINAL_CHECK("Final check"),
     SUPPORT_READINESS("Support readiness"),
     CLEAN_UP("Clean-up before go-live"),
-    SNAG_LIST("Snag list");
+    SNAG_LIST("Snag list"),
+    REOPENED_PHASES("Reopened phases");
 
     private final String title;
 
