@@ -22,14 +22,18 @@ import org.springframework.stereotype.Component;
 class DemoHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoHistory.class);
-    private static final int DAYS = 60;
+    private static final int DAYS = 120;
+    /** How often a day people look at what has come up meanwhile. */
+    private static final int ROUNDS_A_DAY = 3;
 
     private final TimeMachine time;
     private final Desk desk;
+    private final Clock clock;
 
     DemoHistory(ProcessEngine engine, Dispatcher dispatcher, Scribe scribe, Clock clock) {
         this.time = new TimeMachine(engine, dispatcher, clock);
         this.desk = new Desk(engine, scribe, clock);
+        this.clock = clock;
     }
 
     /** Plays all stories up to now; the clock runs on from there. People do a day's work half an hour before the hour it is now. */
@@ -43,7 +47,11 @@ class DemoHistory {
             time.advanceTo(lastWork.minus(Duration.ofDays(daysAgo)));
             int day = daysAgo;
             stories.forEach(story -> story.play(day, desk));
-            if (daysAgo % 15 == 0) {
+            for (int round = 1; round < ROUNDS_A_DAY; round++) {
+                time.advanceTo(clock.instant().plus(Duration.ofMinutes(10)));
+                stories.forEach(story -> story.work(day, desk));
+            }
+            if (daysAgo % 30 == 0) {
                 LOG.info("Played up to {} days ago", daysAgo);
             }
         }

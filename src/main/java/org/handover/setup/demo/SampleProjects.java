@@ -17,14 +17,62 @@ final class SampleProjects {
 
     /** @param today the calendar date on which the stories end */
     static List<Story> until(LocalDate today) {
-        return List.of(waitingForStakeholders(), waitingForSignature(), liveOnDayThree(today), remindedOnce(), refusedOnce(),
-            deemedYesterday(), signedWithOutstandingItems(), assessedByVendor(today), cancelled());
+        return List.of(waitingForStakeholders(), waitingForGo(), noGo(), beforeStart(), lateInTheBuild(today), superuserNotNamed(),
+            softLaunch(), waitingForSignature(), liveOnDayThree(today), remindedOnce(), refusedOnce(), deemedYesterday(),
+            signedWithOutstandingItems(), assessedByVendor(today), cancelled(), handedOver());
     }
 
     private static Story waitingForStakeholders() {
         return Story.of(new Customer("P-2026-031", "Fjordlinje Ferries", "NO", "en", "Europe/Oslo", "fjordlinje.example", "standard",
             BASIC, false, null, List.of(), "Ingrid Solberg", "Lars Haugen", "Nils Berge", "Astrid Dahl", "Kari Lunde"), 2)
             .unanswered("stakeholders");
+    }
+
+    private static Story waitingForGo() {
+        return Story.of(new Customer("P-2026-033", "Nordlicht Energie", "DE", "de", "Europe/Berlin", "nordlicht-energie.example",
+            "standard", FULL, true, null, List.of(), "Katrin Petersen", "Holger Jansen", "Maren Thomsen", "Dr. Uwe Carstens", "Jana Behrens"),
+            16).unanswered("customer-decision");
+    }
+
+    private static Story noGo() {
+        return Story.of(new Customer("P-2026-032", "Tagus Logistics", "PT", "en", "Europe/Lisbon", "taguslogistics.example", "standard",
+            BASIC, false, null, List.of(), "Beatriz Moura", "Rui Tavares", "Inês Prata", "Helena Couto", "Tiago Neves"), 24)
+            .answered("customer-decision", 6, Map.of("customerDecision", "no-go",
+                "reason", "The parent company buys one system for all its countries next year."));
+    }
+
+    private static Story beforeStart() {
+        return Story.of(new Customer("P-2026-030", "Wellington Water Trust", "NZ", "en", "Pacific/Auckland", "wwtrust.example", "standard",
+            FULL, false, null, List.of(), "Hana Parata", "Graham Wills", "Mereana Tui", "Alison Boyd", "Josh Keane"), 20)
+            .unanswered("before-start").unanswered("pre-implementation");
+    }
+
+    private static Story lateInTheBuild(LocalDate today) {
+        return Story.of(new Customer("P-2026-029", "Cascade Outdoor Stores", "US", "en", "America/Los_Angeles", "cascadeoutdoor.example",
+            "standard", FULL, true, null, List.of(), "Megan Doyle", "Victor Alvarez", "Priya Raman", "Stephen Clarke", "Lily Tran"), 75)
+            .unanswered("data-migration").unanswered("late-milestones")
+            .told("request-scope-change", 8, Map.of("projectNumber", "P-2026-029", "title", "A second chat channel for the outlet stores",
+                "description", "The outlet stores get a chat of their own with other opening hours.", "requestedBy", "Megan Doyle",
+                "requestedOn", today.minusDays(9).toString()))
+            .unanswered("scope-approval");
+    }
+
+    private static Story superuserNotNamed() {
+        return Story.of(new Customer("P-2026-028", "Vltava Insurance", "CZ", "en", "Europe/Prague", "vltava-insurance.example", "standard",
+            BASIC, false, null, List.of(), "Lenka Horáková", "Martin Dvořák", "Eva Benešová", "Pavel Kříž", "Jan Marek"), 34)
+            .unanswered("superuser");
+    }
+
+    private static Story softLaunch() {
+        return Story.of(new Customer("P-2026-026", "Maple Ridge Credit Union", "CA", "en", "America/Toronto", "mapleridgecu.example",
+            "standard", FULL, false, null, List.of(), "Claire Bouchard", "Daniel Wong", "Aisha Khan", "Peter MacLeod", "Sophie Roy"), 40)
+            .unanswered("soft-launch-findings");
+    }
+
+    private static Story handedOver() {
+        return Story.of(new Customer("P-2026-004", "Ardennes Tourisme", "BE", "en", "Europe/Brussels", "ardennestourisme.example",
+            "standard", FULL, true, null, List.of(), "Julie Lambert", "Marc Dubois", "Anne Simon", "Philippe Renard", "Emma Leroy"), 118)
+            .answered("activation", 80);
     }
 
     private static Story waitingForSignature() {

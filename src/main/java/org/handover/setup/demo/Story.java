@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happened to a sample project until today: who answered which form when. A form without a line of its own is answered well,
- * one day after its task came up.
+ * as soon as somebody gets round to it.
  */
 final class Story {
 
@@ -66,6 +66,11 @@ final class Story {
             var statement = told.get(daysBeforeToday);
             tried(statement.getKey(), () -> desk.start(statement.getKey(), statement.getValue()));
         }
+        work(daysBeforeToday, desk);
+    }
+
+    /** Answers what is asked now and was not left for another day. */
+    void work(int daysBeforeToday, Desk desk) {
         desk.tasks(customer.project()).stream().filter(task -> isAnsweredOn(daysBeforeToday, desk.form(task)))
             .forEach(task -> {
                 String form = desk.form(task);
