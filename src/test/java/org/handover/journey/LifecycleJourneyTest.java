@@ -41,7 +41,6 @@ class LifecycleJourneyTest extends JourneyTest {
     @Autowired private Checklists checklists;
     @Autowired private Budgets budgets;
     @Autowired private Risks risks;
-    @Autowired private Documents documents;
 
     private final Map<String, Instant> cameUp = new HashMap<>();
 
