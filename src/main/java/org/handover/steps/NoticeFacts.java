@@ -47,6 +47,9 @@ class NoticeFacts {
     private static final List<String> VARIABLES = List.of("reason", "title", "description", "round", "missing", "returnedBecause",
         "changeCost", "changeDelayDays");
     private static final Map<String, String> DEGREES_IN_GERMAN = Map.of("low", "gering", "medium", "mittel", "high", "hoch");
+    /** What an offer says, by its name in the texts: the field of the form. */
+    private static final Map<String, String> OFFER = Map.of("scope", "scope", "outcomes", "outcomes", "amount", "offerAmount",
+        "validUntil", "offerValidUntil", "plannedGoLive", "plannedGoLive", "method", "method");
     private static final List<String> LISTS = List.of("defects", "outstandingItems");
     private static final List<String> SOFT_LAUNCH = List.of("softLaunchShare", "softLaunchFrom", "softLaunchTo");
 
@@ -152,12 +155,18 @@ class NoticeFacts {
     }
 
     private static Map<String, Object> offer(DelegateExecution variables) {
-        String method = (String) variables.getVariable("method");
-        return Map.of("scope", variables.getVariable("scope"), "outcomes", variables.getVariable("outcomes"),
-            "amount", new BigDecimal(variables.getVariable("offerAmount").toString()),
-            "validUntil", LocalDate.parse((String) variables.getVariable("offerValidUntil")),
-            "plannedGoLive", LocalDate.parse((String) variables.getVariable("plannedGoLive")),
-            "method", method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1));
+        Map<String, Object> offer = new HashMap<>();
+        OFFER.forEach((name, field) -> offer.put(name, switch (name) {
+            case "amount" -> new BigDecimal(variables.getVariable(field).toString());
+            case "validUntil", "plannedGoLive" -> LocalDate.parse((String) variables.getVariable(field));
+            default -> variables.getVariable(field);
+        }));
+        offer.computeIfPresent("method", (name, method) -> capitalized((String) method));
+        return offer;
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static Object numberOrDay(Object said) {
@@ -215,7 +224,7 @@ class NoticeFacts {
 
     /** {@code deemed acceptance} as texts name it: {@code deemedAcceptance}. */
     private static String camelCase(String term) {
-        return Stream.of(term.split(" ")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        return Stream.of(term.split(" ")).map(NoticeFacts::capitalized)
             .reduce(String::concat).map(joined -> joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1)).orElseThrow();
     }
 }

@@ -51,7 +51,6 @@ class NoticeSender {
             case "sponsors" -> Stream.concat(of(project, contacts.withRole(project.number(), "sponsor")).stream(),
                 Stream.of(new Recipient(project.vendorSponsorName(), project.vendorSponsorEmail(), project.language(),
                     project.country(), project.zone()))).toList();
-            case "it" -> of(project, contacts.withRole(project.number(), contacts.withRole(project.number(), "it").isEmpty() ? "lead" : "it"));
             default -> of(project, contacts.withRole(project.number(), role));
         };
     }
