@@ -142,8 +142,7 @@ public class Desk {
     Map<String, Object> shown(Task task) {
         Map<String, Object> shown = new HashMap<>();
         known(task).forEach((name, value) -> {
-            String text = String.valueOf(value);
-            if (text.startsWith("[")) {
+            if (String.valueOf(value).matches("(?s)\\[\\s*(\\{.*|\\])")) {
                 shown.put(name, Rows.of(value));
             }
         });
