@@ -18,7 +18,7 @@ final class SensibleEdits {
 
     private static final String WITNESSED = "{\"type\": \"checkbox\", \"id\": \"witnessed\", \"key\": \"witnessed\", \"label\": \"Witnessed\"}";
     private static final String PLACE = """
-        {"type": "radio", "id": "place", "key": "place", "label": "Where", "validate": {"required": true},
+        {"type": "radio", "id": "site", "key": "site", "label": "Where", "validate": {"required": true},
          "values": [{"label": "On site", "value": "on site"}, {"label": "From afar", "value": "remote"}]}""";
 
     private SensibleEdits() {
@@ -70,9 +70,9 @@ final class SensibleEdits {
                 .connect("flow_passed", "gateway_again", "end_systemTested", "yes", "${testsPassed}"))),
             edit("a checkbox more, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "witnessed", "yes", "no")),
                 form("installation.form", form -> form.add(WITNESSED))),
-            edit("a choice more, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "place", "on site", "remote")),
+            edit("a choice more, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "site", "on site", "remote")),
                 form("installation.form", form -> form.add(PLACE))),
-            edit("a choice of yes and no, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "place", "yes", "no")),
+            edit("a choice of yes and no, with a gateway on it", xml(BUILD, diagram -> Snippets.ownQuestion(diagram, "site", "yes", "no")),
                 form("installation.form", form -> form.add(PLACE.replace("on site", "yes").replace("remote", "no")))),
             edit("another template for an answer, whose fields stay", xml(BUILD, diagram -> Snippets.ownAnswer(diagram, "flow_testsPassed", "gone", "yes")
                 .set("flow_testsPassed", "camunda:modelerTemplate", "answer"))),
