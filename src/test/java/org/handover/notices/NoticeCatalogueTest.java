@@ -191,6 +191,15 @@ class NoticeCatalogueTest {
                 .contains("has been live since").doesNotContain("issue no.");
     }
 
+    @Test
+    @Tag("LIVE-15") @Tag("LIVE-16") @Tag("LIVE-17")
+    void ofAHandsOnSessionSaysWhoComesWhatIsReadyAndWhatToBring() {
+        String text = oneLine(SampleFacts.letter("session-hands-on", SampleFacts.facts(), SampleFacts.recipient("en", "AU")).text());
+
+        assertThat(text).contains("team Claims", "12 October 2026", "14:00 to 16:00, Australian Eastern Daylight Time",
+                "sample scripts for the most common cases are ready", "bring scripts of your own application", "meant for the team leads");
+    }
+
     private static Set<String> tags(String notice, String language) throws IOException {
         Matcher tag = Pattern.compile("\\{\\{([#^]?)([\\w.]+)}}").matcher(file(notice, language));
         Set<String> tags = new TreeSet<>();
