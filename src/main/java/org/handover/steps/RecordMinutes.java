@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
  * the Requirements Checklist that say where they came from (PROJ-27). Input: {@code meeting}, what the meeting is called. Must follow
  * the task in the same transaction, so that the minutes are there when the task is gone.
  */
-@Step(inputs = {"projectNumber", "meeting", "heldOn", "attendees", "topics"}, optional = {"decisions", "actionItems"})
+@Step(inputs = {"projectNumber", "meeting", "heldOn", "attendees", "topics"}, optional = {"decisions", "actionItems"},
+    sets = {"meetingHeldOn", "meetingDecisions"})
 @Component("recordMinutes")
 public class RecordMinutes implements JavaDelegate {
 
@@ -42,7 +43,9 @@ public class RecordMinutes implements JavaDelegate {
             (String) execution.getVariable("attendees"), (String) execution.getVariable("topics"),
             (String) execution.getVariable("decisions"), Rows.of(execution.getVariable("actionItems"))),
             who == null ? null : who.getUserId());
-        // the next meeting has its own
+        // for who tells of the meeting; all else is in the minutes, and the next meeting has its own
+        execution.setVariable("meetingHeldOn", heldOn.toString());
+        execution.setVariable("meetingDecisions", execution.getVariable("decisions"));
         execution.removeVariables(List.of("heldOn", "attendees", "topics", "decisions", "actionItems"));
     }
 }
