@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,6 +22,8 @@ import org.handover.documents.Documents.Version;
 import org.handover.lifecycle.AnswerRefused;
 import org.handover.lifecycle.Lifecycle;
 import org.handover.lifecycle.Lifecycle.OpenTask;
+import org.handover.projects.Contact;
+import org.handover.projects.Contacts;
 import org.handover.projects.checklists.CheckItem;
 import org.handover.projects.checklists.CheckItem.State;
 import org.handover.projects.checklists.Checklists;
@@ -55,11 +58,14 @@ class DocumentsJourneyTest extends JourneyTest {
     @Autowired private TaskService taskService;
     @Autowired private Documents documents;
     @Autowired private Checklists checklists;
+    @Autowired private Contacts contacts;
     @Autowired private Lifecycle lifecycle;
 
     @BeforeEach
     void aProjectWithTheseTasksBesideItsOwn() {
         desk.start("implementation-project", customer.order());
+        contacts.save(customer.project(), new Contact("Olivia Hart", "lead", "olivia@harbour.example", "en", ZoneId.of(customer.zone()), true,
+            null, false));
         repositoryService.createDeployment().name(NAME).source("bundled with Handover").addString("documents-form.form", FORM)
             .addString("meeting-form.form", MEETING).addModelInstance("documents-in-tasks.bpmn", diagram()).deploy();
     }
