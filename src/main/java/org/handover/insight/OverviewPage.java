@@ -81,8 +81,11 @@ class OverviewPage {
     record Fact(String name, String value) {
     }
 
-    /** @param signs in words; null where the person does not sign (R13) */
-    record Person(String name, String role, String email, String language, String signs) {
+    /**
+     * @param prefers how the person likes to be spoken to, and what of the weekly report (UPG-37, UPG-38)
+     * @param signs in words; null where the person does not sign (R13)
+     */
+    record Person(String name, String role, String email, String language, String prefers, String signs) {
     }
 
     record Date(String term, String day, String dayIso, String explanation) {
@@ -156,11 +159,12 @@ class OverviewPage {
             .forEach(contact -> standsInFor.merge(contact.delegate(), contact.name(), (one, other) -> one + ", " + other));
         page.addAttribute("people", all.stream().map(contact -> new Person(contact.name(),
             contact.role() + (contact.superuser() && !contact.role().equals("superuser") ? ", superuser" : ""), contact.email(),
-            new Locale(contact.language()).getDisplayLanguage(Locale.ENGLISH), contact.maySign() ? "signs"
+            new Locale(contact.language()).getDisplayLanguage(Locale.ENGLISH), contact.channel().replace('-', ' ') + ", "
+                + (contact.depth().equals("none") ? "no" : contact.depth()) + " weekly report", contact.maySign() ? "signs"
                 : standsInFor.containsKey(contact.name()) ? "signs for " + standsInFor.get(contact.name()) : null)).toList());
         page.addAttribute("sponsor", project.vendorSponsorName() == null ? null
             : new Person(project.vendorSponsorName(), "sponsor", project.vendorSponsorEmail() == null ? "" : project.vendorSponsorEmail(),
-                "", null));
+                "", "", null));
         page.addAttribute("manager", project.manager());
     }
 

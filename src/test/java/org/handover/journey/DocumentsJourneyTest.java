@@ -65,7 +65,7 @@ class DocumentsJourneyTest extends JourneyTest {
     void aProjectWithTheseTasksBesideItsOwn() {
         desk.start("implementation-project", customer.order());
         contacts.save(customer.project(), new Contact("Olivia Hart", "lead", "olivia@harbour.example", "en", ZoneId.of(customer.zone()), true,
-            null, false));
+            null, false, Contact.USUAL_CHANNEL, Contact.USUAL_DEPTH));
         repositoryService.createDeployment().name(NAME).source("bundled with Handover").addString("documents-form.form", FORM)
             .addString("meeting-form.form", MEETING).addModelInstance("documents-in-tasks.bpmn", diagram()).deploy();
     }

@@ -124,8 +124,10 @@ class ProjectPagesTest extends ApplicationTest {
     @Tag("R16")
     void oneProjectIsToldInWhole() {
         project("PAGE-P4", "Harbour Clinic");
-        contacts.save("PAGE-P4", new Contact("Olivia Hart", "lead", "olivia@harbour.example", "en", SYDNEY, true, "George Papas", false));
-        contacts.save("PAGE-P4", new Contact("George Papas", "it", "george@harbour.example", "en", SYDNEY, false, null, false));
+        contacts.save("PAGE-P4", new Contact("Olivia Hart", "lead", "olivia@harbour.example", "en", SYDNEY, true, "George Papas", false,
+            "phone", "technical"));
+        contacts.save("PAGE-P4", new Contact("George Papas", "it", "george@harbour.example", "en", SYDNEY, false, null, false,
+            "email", "none"));
         milestones.plan("PAGE-P4", new Milestone("System built", LONG_AGO, LONG_AGO, null, 5, "manager", "Olivia Hart"));
         checklists.add(new CheckItem(0, "PAGE-P4", "requirements-checklist", "Report <of> calls", null, null, null, "engineer", "Olivia Hart",
             LONG_AGO, CheckItem.State.OPEN, "Weekly call", null, null), MANAGER);
@@ -138,7 +140,7 @@ class ProjectPagesTest extends ApplicationTest {
 
         assertThat(page).containsSubsequence("PAGE-P4 · Harbour Clinic", "running", "Project manager", "manager", "reports", "3 × queues",
             "No task is open.", "System built", "overdue", "Report &lt;of&gt; calls", "engineer, Olivia Hart", "02.03.2020",
-            "Key person leaves", "critical", "Rain", "signs for Olivia Hart", "signs<", "Project Charter", "version 1",
+            "Key person leaves", "critical", "Rain", "email, no weekly report", "signs for Olivia Hart", "phone, technical weekly report", "signs<", "Project Charter", "version 1",
             "pre install form", "signed", "Olivia Hart", "02.03.2020", "manager");
         assertThat(page).contains("/projects/PAGE-P4/plan", "/notices?project=PAGE-P4");
     }
