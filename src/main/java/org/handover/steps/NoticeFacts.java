@@ -47,9 +47,6 @@ class NoticeFacts {
     private static final List<String> VARIABLES = List.of("reason", "title", "description", "round", "missing", "returnedBecause",
         "changeCost", "changeDelayDays");
     private static final Map<String, String> DEGREES_IN_GERMAN = Map.of("low", "gering", "medium", "mittel", "high", "hoch");
-    /** What an offer says, by its name in the texts: the field of the form. */
-    private static final Map<String, String> OFFER = Map.of("scope", "scope", "outcomes", "outcomes", "amount", "offerAmount",
-        "validUntil", "offerValidUntil", "plannedGoLive", "plannedGoLive", "method", "method");
     private static final List<String> LISTS = List.of("defects", "outstandingItems");
     private static final List<String> SOFT_LAUNCH = List.of("softLaunchShare", "softLaunchFrom", "softLaunchTo");
 
@@ -133,9 +130,6 @@ class NoticeFacts {
             facts.put("openLines", checklists.open(number, notice.replaceAll("-(reminder|escalation)$", "")).stream().map(CheckItem::item)
                 .toList());
         }
-        if (notice.startsWith("offer")) {
-            facts.put("offer", offer(variables));
-        }
         if (notice.startsWith("warranty-item") || notice.startsWith("completion")) {
             facts.put("tickets", tickets.of(number, Long.MAX_VALUE, 500).stream()
                 .filter(ticket -> notice.startsWith("completion") || ticket.processInstanceId().equals(variables.getProcessInstanceId()))
@@ -152,21 +146,6 @@ class NoticeFacts {
             facts.put("effectiveDate", effectiveDate(number));
         }
         return facts;
-    }
-
-    private static Map<String, Object> offer(DelegateExecution variables) {
-        Map<String, Object> offer = new HashMap<>();
-        OFFER.forEach((name, field) -> offer.put(name, switch (name) {
-            case "amount" -> new BigDecimal(variables.getVariable(field).toString());
-            case "validUntil", "plannedGoLive" -> LocalDate.parse((String) variables.getVariable(field));
-            default -> variables.getVariable(field);
-        }));
-        offer.computeIfPresent("method", (name, method) -> capitalized((String) method));
-        return offer;
-    }
-
-    private static String capitalized(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static Object numberOrDay(Object said) {
@@ -224,7 +203,7 @@ class NoticeFacts {
 
     /** {@code deemed acceptance} as texts name it: {@code deemedAcceptance}. */
     private static String camelCase(String term) {
-        return Stream.of(term.split(" ")).map(NoticeFacts::capitalized)
+        return Stream.of(term.split(" ")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .reduce(String::concat).map(joined -> joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1)).orElseThrow();
     }
 }

@@ -34,6 +34,7 @@ public class SendNotice implements JavaDelegate {
         Project project = projects.get((String) execution.getVariable("projectNumber"));
         String notice = (String) execution.getVariable("notice");
         Map<String, Object> known = facts.of(project, notice, execution);
+        known.putAll(OfferFacts.of(notice, execution));
         if (notice.equals(MilestoneMoves.NOTICE)) {
             known.put("moves", MilestoneMoves.of(execution));
         }
