@@ -71,7 +71,8 @@ class PlanCheck implements AnswerCheck {
 
     /** Whether it was expected on that day before; a date that has slipped is not the fault of this answer. */
     private static boolean stands(Milestone milestone, List<Milestone> known) {
-        return known.stream().anyMatch(before -> before.name().equals(milestone.name()) && before.forecastOn().equals(milestone.forecastOn()));
+        return known.stream()
+            .anyMatch(before -> before.name().equals(milestone.name()) && before.forecastOn().equals(milestone.forecastOn()));
     }
 
     private static void wholePlan(List<Milestone> planned, List<String> problems) {
@@ -93,7 +94,7 @@ class PlanCheck implements AnswerCheck {
         if (before == null) {
             return new Milestone(name, day, day, null, buffer, null, null);
         }
-        return new Milestone(name, before.plannedOn(), day.equals(before.plannedOn()) ? before.forecastOn() : day, before.actualOn(), buffer,
-            before.vendorPerson(), before.customerPerson());
+        return new Milestone(name, before.plannedOn(), day.equals(before.plannedOn()) ? before.forecastOn() : day, before.actualOn(),
+            buffer, before.vendorPerson(), before.customerPerson());
     }
 }

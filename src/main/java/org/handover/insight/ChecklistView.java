@@ -53,7 +53,7 @@ class ChecklistView {
     }
 
     Project project(String number) {
-        return projects.find(number).orElseThrow(() -> notFound("There is no project " + number + "."));
+        return projects.get(number);
     }
 
     static Checklist list(String id) {

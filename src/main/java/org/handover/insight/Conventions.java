@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 
 /**
@@ -23,25 +24,27 @@ record Conventions(Locale locale, ZoneId zone) {
     }
 
     String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone).format(moment);
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone)
+            .format(moment);
     }
 
     String euros(BigDecimal amount) {
-        return number(amount, 2, 2) + " EUR";
+        NumberFormat euros = NumberFormat.getCurrencyInstance(locale);
+        euros.setCurrency(Currency.getInstance("EUR"));
+        return euros.format(amount);
     }
 
     /** With one decimal at most, such as {@code 37,5 %}. */
     String percent(BigDecimal percent) {
-        return number(percent, 0, 1) + " %";
+        return number(percent, 1) + "\u00a0%";
     }
 
     String hours(BigDecimal hours) {
-        return number(hours, 0, 2);
+        return number(hours, 2);
     }
 
-    private String number(BigDecimal number, int leastDecimals, int mostDecimals) {
+    private String number(BigDecimal number, int mostDecimals) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(leastDecimals);
         format.setMaximumFractionDigits(mostDecimals);
         return format.format(number);
     }

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -57,8 +56,8 @@ class PlanPage {
     }
 
     @PostMapping("/manage/milestones")
-    ModelAndView move(@PathVariable String number, @RequestParam String milestone, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate seen,
-            @RequestParam(defaultValue = "") String forecastOn, @RequestParam(defaultValue = "") String reason, Principal person,
+    ModelAndView move(@PathVariable String number, @RequestParam String milestone,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate seen, @RequestParam(defaultValue = "") String forecastOn, @RequestParam(defaultValue = "") String reason, Principal person,
             Locale locale) {
         Project project = view.project(number);
         Milestone known = known(number, milestone);
@@ -138,7 +137,7 @@ class PlanPage {
 
     private Milestone known(String number, String milestone) {
         return milestones.find(number, milestone)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such milestone."));
+            .orElseThrow(() -> ChecklistView.notFound("There is no such milestone."));
     }
 
     private ModelAndView meanwhile(Project project, Typed typed, Principal person, Locale locale) {

@@ -19,7 +19,6 @@ import org.handover.projects.plan.Teams;
 import org.handover.projects.plan.Teams.Team;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The page of a plan: milestones, budget, bookings and teams, with what somebody typed that could not be kept. */
@@ -91,8 +90,7 @@ class PlanView {
     }
 
     Project project(String number) {
-        return projects.find(number)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no project " + number + "."));
+        return projects.get(number);
     }
 
     LocalDate today(Project project) {
@@ -187,7 +185,8 @@ class PlanView {
             + (booking.takenBackBy() == null ? "" : " (" + booking.takenBackBy() + ")");
         return new BookingRow(booking.id(), conventions.day(booking.workedOn()), booking.person(),
             KINDS.getOrDefault(booking.kind(), booking.kind()), conventions.hours(booking.hours()), conventions.euros(booking.cost()),
-            booking.what(), takenBack, booking.person().equals(person), typed.isIn("back", id), typed.field("back", id, "reason"), typed.problemsOf("back", id));
+            booking.what(), takenBack, booking.person().equals(person), typed.isIn("back", id),
+            typed.field("back", id, "reason"), typed.problemsOf("back", id));
     }
 
     private static TeamRow row(Team team, Conventions conventions) {

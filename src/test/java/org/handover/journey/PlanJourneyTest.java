@@ -123,7 +123,7 @@ class PlanJourneyTest extends ProjectFactsTest {
     @Tag("UPG-07") @Tag("UPG-62")
     void aPlanIsInOrderHasBufferAndNamesEachMilestoneOnce() {
         assertThat(problems(plan(row("System approved", "2026-11-01", 2), row("System built", "2026-11-02", 0)))).singleElement().asString()
-            .contains("“System approved” comes before “System built”");
+            .contains("“System approved” is to be reached before “System built”");
         assertThat(problems(plan(row("System built", "2026-11-01", 0), row("System approved", "2026-11-02", 0)))).singleElement().asString()
             .contains("no buffer");
         assertThat(problems(plan(row("System built", "2026-11-01", 1), row("System built", "2026-11-02", 0)))).singleElement().asString()

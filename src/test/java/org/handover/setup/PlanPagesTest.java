@@ -75,9 +75,9 @@ class PlanPagesTest extends ProjectFactsTest {
 
         var page = engineer.get(PLAN).body();
 
-        assertThat(page).containsSubsequence("Australia/Sydney", "On time: <strong>0 %</strong>", "Concept agreed", "22.09.2026", "later than planned",
+        assertThat(page).containsSubsequence("Australia/Sydney", "On time: <strong>0\u00a0%</strong>", "Concept agreed", "22.09.2026", "later than planned",
             "2 of 3 days", "System built", "01.10.2026", "state returned\">late", "Taken live", "01.12.2026", "04.12.2026", "slipped", "3 of 5 days",
-            "engineer, Mia O&#39;Neill", "Hardware &lt;late&gt;", "50.000,00 EUR", "60.000,50 EUR (120 %)", "overrun", "-10.000,50 EUR", "Licences",
+            "engineer, Mia O&#39;Neill", "Hardware &lt;late&gt;", "50.000,00\u00a0€", "60.000,50\u00a0€ (120\u00a0%)", "overrun", "-10.000,50\u00a0€", "Licences",
             "Pharmacy", "Ward 3", "not the start of its sprint");
         assertThat(page).containsOnlyOnce("not the start of its sprint").doesNotContain("Approve more", "<summary>Move</summary>");
         assertThat(manager.get(PLAN).body()).contains("Approve more", "<summary>Move</summary>", "<summary>Reopen</summary>");
@@ -198,7 +198,7 @@ class PlanPagesTest extends ProjectFactsTest {
         assertThat(budgets.bookings(PROJECT)).extracting(Booking::person, Booking::workedOn, Booking::hours, Booking::cost, Booking::kind)
             .containsExactly(tuple(TRAINER, LocalDate.parse("2026-10-02"), new BigDecimal("0.00"), new BigDecimal("310.20"), "travel"),
                 tuple(ENGINEER, LocalDate.parse("2026-10-02"), new BigDecimal("7.50"), new BigDecimal("0.00"), "work"));
-        assertThat(engineer.get(PLAN).body()).containsSubsequence("7,5", "02.10.2026", TRAINER, "Travel", "310,20 EUR", ENGINEER, "Work", "Installation");
+        assertThat(engineer.get(PLAN).body()).containsSubsequence("7,5", "02.10.2026", TRAINER, "Travel", "310,20\u00a0€", ENGINEER, "Work", "Installation");
         assertThat(loggedIn(OPERATOR).submit(PLAN, ROOT + "/bookings", booking(Map.of("hours", "1"))).statusCode()).isEqualTo(403);
     }
 

@@ -47,8 +47,8 @@ public final class PlanFigures {
         List<String> sentences = new ArrayList<>();
         for (int i = 1; i < phases.size(); i++) {
             if (phases.get(i).expectedOn().isBefore(phases.get(i - 1).expectedOn())) {
-                sentences.add("“" + phases.get(i).name() + "” comes before “" + phases.get(i - 1).name()
-                    + "”, but that phase ends first.");
+                sentences.add("“" + phases.get(i).name() + "” is to be reached before “" + phases.get(i - 1).name()
+                    + "”, although it follows that milestone.");
             }
         }
         return sentences;

@@ -76,7 +76,7 @@ class PlanFiguresTest {
         Milestone own = milestone("Numbers ported", "2026-01-01", "2026-01-01", null, 0);
 
         assertThat(PlanFigures.outOfOrder(List.of(own, approved, built))).singleElement().asString()
-            .contains("“System approved” comes before “System built”");
+            .contains("“System approved” is to be reached before “System built”");
         assertThat(PlanFigures.outOfOrder(List.of(own, approved, milestone("System built", "2026-10-01", "2026-11-01", null, 0)))).isEmpty();
     }
 
