@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.handover.projects.Contact;
 import org.handover.projects.Contacts;
 import org.handover.projects.Project;
@@ -24,20 +22,18 @@ public class PlanProposal {
     private final Decisions decisions;
     private final Projects projects;
     private final Contacts contacts;
-    private final RuntimeService runtimeService;
     private final Clock clock;
 
-    PlanProposal(Decisions decisions, Projects projects, Contacts contacts, RuntimeService runtimeService, Clock clock) {
+    PlanProposal(Decisions decisions, Projects projects, Contacts contacts, Clock clock) {
         this.decisions = decisions;
         this.projects = projects;
         this.contacts = contacts;
-        this.runtimeService = runtimeService;
         this.clock = clock;
     }
 
     /** A milestone for each phase. Days count from the order; where the first would be past, all move on so that it is today. */
     public List<Milestone> of(Project project) {
-        String type = type(project.number());
+        String type = project.isNewSystem() ? "implementation" : "upgrade";
         LocalDate today = LocalDate.ofInstant(clock.instant(), project.zone());
         LocalDate ordered = projects.orderedOn(project.number());
         LocalDate first = ordered.plusDays(figure("days", Milestone.OF_PHASES.get(0), type));
@@ -51,14 +47,5 @@ public class PlanProposal {
 
     private int figure(String asked, String milestone, String type) {
         return (int) decisions.number("plan-milestones", Map.of("asked", asked, "milestone", milestone, "projectType", type));
-    }
-
-    /** The first word of the project's kind, such as {@code upgrade}; a new system where nobody said. */
-    private String type(String project) {
-        String[] instances = runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(project).list().stream()
-            .map(instance -> instance.getId()).toArray(String[]::new);
-        return instances.length == 0 ? "implementation" : runtimeService.createVariableInstanceQuery().processInstanceIdIn(instances)
-            .variableName("projectKind").list().stream().map(VariableInstance::getValue).map(String::valueOf)
-            .filter(kind -> kind.startsWith("upgrade")).findFirst().map(kind -> "upgrade").orElse("implementation");
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.handover.lifecycle.Answer;
 import org.handover.lifecycle.AnswerCheck;
 import org.handover.lifecycle.ChecklistItems;
@@ -99,16 +100,51 @@ class ChecklistsJourneyTest extends ProjectFactsTest {
     }
 
     @Test
-    @Tag("UPG-62") @Tag("UPG-40") @Tag("PROJ-13") @Tag("PROJ-26") @Tag("PROJ-27") @Tag("PROJ-29") @Tag("LIVE-18")
+    @Tag("UPG-40") @Tag("PROJ-27") @Tag("PROJ-29") @Tag("LIVE-18")
     void everyListButTheSnagListBeginsWithLinesThatCanBeKept() {
         for (Checklist list : Checklist.values()) {
             assertThat(items.of(list)).as(list.id()).doesNotHaveDuplicates().allSatisfy(line -> assertThat(line).hasSizeBetween(10, 200)
                 .doesNotContainPattern("\\b(UPG|PROJ|LIVE|POST|DEP)-\\d"));
             assertThat(items.of(list).isEmpty()).as(list.id()).isEqualTo(list == Checklist.SNAG_LIST);
         }
-        assertThat(items.of(Checklist.BEFORE_START)).as("the seven").hasSize(7);
-        assertThat(items.of(Checklist.SUPPORT_READINESS)).anyMatch(line -> line.startsWith("Level 1: the customer's team leads"))
-            .anyMatch(line -> line.startsWith("Level 2: the customer's DevOps and DBA")).anyMatch(line -> line.startsWith("Level 3: our team"));
+    }
+
+    @Test
+    @Tag("UPG-62") @Tag("UPG-60") @Tag("UPG-34")
+    void beforeTheStartTheSevenAreAsked() {
+        assertThat(items.of(Checklist.BEFORE_START)).hasSize(7);
+        asks(Checklist.BEFORE_START, "Requirements are written down", "buffer time.*realistic", "Risks are assessed", "communication plan",
+            "Tests are planned", "Training is planned", "post-implementation review");
+    }
+
+    @Test
+    @Tag("PROJ-06") @Tag("PROJ-07") @Tag("PROJ-08") @Tag("PROJ-09") @Tag("PROJ-10") @Tag("PROJ-11") @Tag("PROJ-13") @Tag("UPG-69")
+    @Tag("UPG-72") @Tag("UPG-73")
+    void theOverviewAsksOfTheArchitectureAndTheQuestionnaireOfTheEnvironment() {
+        asks(Checklist.ARCHITECTURE_OVERVIEW, "systems of the customer are integrated", "ways do people and programs reach", "programming languages",
+            "how does it scale", "programming interfaces", "branded.*white label", "cloud.*given back", "containers and a delivery pipeline",
+            "managed service");
+        asks(Checklist.TECHNOLOGY_TRANSFER, "Mail system", "Load balancer", "Storage", "Provisioning", "Monitoring");
+    }
+
+    @Test
+    @Tag("UPG-10") @Tag("UPG-13") @Tag("UPG-70") @Tag("PROJ-26")
+    void whatIsBuiltIsCheckedAndThenApprovedAsAWhole() {
+        asks(Checklist.BUILD_CHECKLIST, "Customised", "Integrated", "accounts and permissions", "migrated by script or robot", "pipeline");
+        asks(Checklist.INTERNAL_APPROVAL, "Load balancing", "MySQL cluster", "Automated tests", "JMeter", "Backups", "Monitoring");
+    }
+
+    @Test
+    @Tag("LIVE-03") @Tag("LIVE-04") @Tag("LIVE-05") @Tag("LIVE-06") @Tag("UPG-61")
+    void supportIsDefinedLevelByLevel() {
+        asks(Checklist.SUPPORT_READINESS, "process after go-live is defined", "Level 1: the customer's team leads", "Level 2: the customer's DevOps and DBA",
+            "Level 3: our team", "daily or weekly meeting of levels 2 and 3", "escalation path");
+    }
+
+    private void asks(Checklist list, String... questions) {
+        for (String question : questions) {
+            assertThat(items.of(list)).as(question).anyMatch(line -> Pattern.compile(question, Pattern.CASE_INSENSITIVE).matcher(line).find());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.handover.lifecycle.Contracts;
 import org.handover.projects.ContractDates;
 import org.handover.projects.ContractTerms;
+import org.handover.projects.plan.Milestone;
 import org.handover.wiring.Bundle.Given;
 import org.handover.wiring.Bundle.Table;
 import org.handover.wiring.JavaSources.Reaching;
@@ -76,6 +77,12 @@ class TablesTest {
     void everyOriginOfATicketIsRated() {
         assertThat(Bundle.inputs("origin")).isNotEmpty().allSatisfy(origin ->
             assertThat(namedIn("ticket-billing", "origin")).as(origin.place().toString()).contains(origin.value()));
+    }
+
+    @Test
+    void everyMilestoneThatDiagramsReachIsProposedForAPlan() {
+        assertThat(namedIn("plan-milestones", "milestone")).containsExactlyInAnyOrderElementsOf(Milestone.OF_PHASES);
+        assertThat(Catalogue.offered("inputParameter", "milestone")).containsExactlyElementsOf(Milestone.OF_PHASES);
     }
 
     @Test
