@@ -223,6 +223,10 @@ class PlanJourneyTest extends ProjectFactsTest {
         assertThat((String) fact("teamDates")).containsOnlyOnce("Warning");
         assertThat(rows("teams")).extracting(row -> row.get("team")).containsExactly("Archive", "Pharmacy", "Reception", "Ward 3");
 
+        keepTeams.execute(answered(Map.of("teams", List.of(Map.of("team", "Reception", "lead", "Bo Tan", "users", 14)))));
+        assertThat(teams.of(PROJECT)).as("a form that asks for no dates loses none").containsExactly(
+            new Team("Reception", "Bo Tan", 14, LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-02")));
+
         keepTeams.execute(answered(Map.of("teams", List.of(team("Reception", "2026-11-02", "2026-11-03")))));
         assertThat(teams.of(PROJECT)).extracting(Team::team, Team::goLiveOn).containsExactly(tuple("Reception", LocalDate.parse("2026-11-03")));
     }
