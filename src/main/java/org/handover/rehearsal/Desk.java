@@ -100,15 +100,20 @@ public class Desk {
         });
     }
 
-    /** The login of whom a task is for. The confirmation of an assessed date needs somebody else than the assessor (R3). */
+    /**
+     * The login of whom a task is for. The confirmation of an assessed date needs somebody else than the assessor (R3), and the approval
+     * of the whole system somebody else than who tested it (PROJ-26).
+     */
     String login(Task task) {
         if (task.getAssignee() != null) {
             return task.getAssignee();
         }
         List<String> groups = taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
             .filter(Objects::nonNull).toList();
-        return groups.isEmpty() || groups.contains("engineers") && groups.size() > 1 ? "engineer"
-            : LOGINS.getOrDefault(groups.get(0), "manager");
+        if (groups.contains("engineers") && groups.size() > 1) {
+            return "engineer".equals(taskService.getVariable(task.getId(), "firstPerson")) ? "manager" : "engineer";
+        }
+        return groups.isEmpty() ? "engineer" : LOGINS.getOrDefault(groups.get(0), "manager");
     }
 
     /** What the form of a task shows, by variable, not deserialized. */

@@ -192,7 +192,7 @@ class BrowserTest extends JourneyTest {
     }
 
     /** By what stands above it; the star of a required field belongs to its label. */
-    private static Locator fields(Locator form, String label) {
+    static Locator fields(Locator form, String label) {
         return form.getByLabel(Pattern.compile("^" + label + "\\*?$"));
     }
 
@@ -200,7 +200,7 @@ class BrowserTest extends JourneyTest {
      * By keyboard. A form takes a text over 300 milliseconds after the last key, and forgets it when it draws itself anew before;
      * then it is typed again, as a person would.
      */
-    private static void write(Locator field, String text) {
+    static void write(Locator field, String text) {
         for (int time = 1; time <= 3 && !field.inputValue().equals(text); time++) {
             field.press("ControlOrMeta+A");
             field.press("Delete");
@@ -211,7 +211,7 @@ class BrowserTest extends JourneyTest {
         assertThat(field).hasValue(text);
     }
 
-    private static void choose(Locator form, String label, int row, String option) {
+    static void choose(Locator form, String label, int row, String option) {
         Locator select = form.locator(".fjs-form-field-select")
             .filter(new Locator.FilterOptions().setHas(form.page().locator("label", new Page.LocatorOptions()
                 .setHasText(Pattern.compile("^" + label + "\\*?$"))))).nth(row);

@@ -124,10 +124,11 @@ class TaskListsJourneyTest extends BesideThePhases {
         return tasks.createTaskQuery().processInstanceBusinessKey(project).singleResult().getId();
     }
 
-    /** The tasks of this test in a list as a person sees it, in order, as "project name". */
+    /** The tasks of this test in a list as a person sees it, in order, as "project name"; Tasklist asks for an order of its own besides. */
     private List<String> list(String name, String person) {
         var filter = filters.createTaskFilterQuery().filterName(name).singleResult().getId();
-        var answer = rest(person, "GET", "/filter/" + filter + "/list?maxResults=500", null);
+        var answer = rest(person, "POST", "/filter/" + filter + "/list?maxResults=500",
+            "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         Set<String> own = Set.of(zebra, alpine, customer.project() + "-C");
         List<String> shown = new ArrayList<>();
