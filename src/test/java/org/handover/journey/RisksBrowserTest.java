@@ -55,7 +55,7 @@ class RisksBrowserTest extends BesideThePhases {
         BrowserTest.write(BrowserTest.fields(form, "Risk").last(), NEW);
         BrowserTest.choose(form, "Likelihood", known, "Low");
         BrowserTest.choose(form, "Impact", known, "High");
-        BrowserTest.write(BrowserTest.fields(form, "Next review").last(), "9/1/2026");
+        BrowserTest.write(BrowserTest.fields(form, "Next review").last(), "01/09/2026");
         chromium.picture("tasklist-risk-review");
         form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Complete")).click();
         assertThat(page.locator("li.task").filter(new Locator.FilterOptions().setHasText(customer.project()))).hasCount(0);

@@ -77,9 +77,6 @@ final class SampleFacts {
         facts.put("requests", List.of(
                 Map.of("date", LocalDate.of(2026, 10, 9), "recipient", "Kim Taylor", "subject", "First request"),
                 Map.of("date", LocalDate.of(2026, 10, 13), "recipient", "Kim Taylor", "subject", "Second request")));
-        LocalFact degree = locale -> locale.getLanguage().equals("de") ? "hoch" : "high";
-        facts.put("risks", List.of(Map.of("risk", "The carrier ports the numbers late", "likelihood", degree, "impact", degree,
-                "mitigation", "Porting date confirmed in writing", "reviewOn", LocalDate.of(2026, 10, 15))));
         facts.put("changeCost", new BigDecimal("1850"));
         facts.put("changeDelayDays", 5);
         facts.put("supersededNotices", List.of(
@@ -110,7 +107,9 @@ final class SampleFacts {
         }
         status.put("oursMore", List.of(Map.of("count", 2)));
         status.put("technicalMore", List.of());
-        status.put("risks", List.of(Map.of("risk", "A key person is away", "rating", "high", "mitigation", "A second person is trained")));
+        LocalFact degree = locale -> locale.getLanguage().equals("de") ? "hoch" : "high";
+        status.put("risks", List.of(Map.of("risk", "A key person is away", "rating", "high", "likelihood", degree, "impact", degree,
+                "mitigation", "A second person is trained", "reviewOn", LocalDate.of(2026, 10, 15))));
         return status;
     }
 
