@@ -163,7 +163,7 @@ class ProjectPagesTest extends ApplicationTest {
     }
 
     private void project(String number, String customer) {
-        projects.register(new Project(number, customer, "AU", "en", SYDNEY, "standard", false, null, MANAGER, "Ruth Evans", null,
+        projects.register(new Project(number, customer, "AU", "en", SYDNEY, "implementation-cloud", "standard", false, null, MANAGER, "Ruth Evans", null,
             Project.State.RUNNING, null, null), List.of("reports"), List.of(new OrderedItem("queues", 3)), List.of(),
             new ContractTerms(Map.of()), "none");
     }
