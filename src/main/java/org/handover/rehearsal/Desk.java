@@ -100,20 +100,14 @@ public class Desk {
         });
     }
 
-    /**
-     * The login of whom a task is for. The confirmation of an assessed date needs somebody else than the assessor (R3), and the approval
-     * of the whole system somebody else than who tested it (PROJ-26).
-     */
+    /** The login of whom a task is for. A task that needs a second person goes to somebody else than the first (R3, PROJ-26). */
     String login(Task task) {
         if (task.getAssignee() != null) {
             return task.getAssignee();
         }
-        List<String> groups = taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId)
-            .filter(Objects::nonNull).toList();
-        if (groups.contains("engineers") && groups.size() > 1) {
-            return "engineer".equals(taskService.getVariable(task.getId(), "firstPerson")) ? "manager" : "engineer";
-        }
-        return groups.isEmpty() ? "engineer" : LOGINS.getOrDefault(groups.get(0), "manager");
+        Object first = taskService.getVariable(task.getId(), "firstPerson");
+        return taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId).filter(LOGINS::containsKey).sorted()
+            .map(LOGINS::get).filter(login -> !login.equals(first)).findFirst().orElse("engineer");
     }
 
     /** What the form of a task shows, by variable, not deserialized. */
