@@ -113,13 +113,19 @@ class LaunchJourneyTest extends JourneyTest {
     }
 
     @Test
-    @Tag("LIVE-03") @Tag("LIVE-06") @Tag("LIVE-18")
+    @Tag("LIVE-03") @Tag("LIVE-04") @Tag("LIVE-05") @Tag("LIVE-06") @Tag("LIVE-18") @Tag("UPG-61")
     void supportIsDefinedAndTheEnvironmentCleanWhenTheFormIsIssued() {
         prepare();
         assertThat(checklists.of(customer.project(), "support-readiness")).isNotEmpty().allSatisfy(item -> {
             assertThat(item.state()).isEqualTo(State.DONE);
             assertThat(item.settledBy()).isEqualTo("support");
+            assertThat(item.answer()).as("who and how").isNotBlank();
         });
+        assertThat(checklists.of(customer.project(), "support-readiness")).extracting(CheckItem::item)
+            .anySatisfy(item -> assertThat(item).startsWith("Level 1: the customer's team leads"))
+            .anySatisfy(item -> assertThat(item).startsWith("Level 2: the customer's DevOps and DBA teams"))
+            .anySatisfy(item -> assertThat(item).startsWith("Level 3: our team"))
+            .anySatisfy(item -> assertThat(item).startsWith("The escalation path for critical issues"));
         assertThat(checklists.of(customer.project(), "clean-up")).isNotEmpty().allMatch(item -> item.state() == State.DONE);
         assertThat(signOffs.last(customer.project(), "support-process").orElseThrow().said()).contains("\"supportMeetings\":\"daily\"",
             "supportPlanVersion");
