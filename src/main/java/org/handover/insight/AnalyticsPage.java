@@ -76,7 +76,7 @@ class AnalyticsPage {
 
     @GetMapping("/projects/analytics")
     String analytics(Locale locale, Model model) {
-        var shown = new Shown(locale);
+        var shown = new Conventions(locale);
         List<Project> measured = results.measured(PROJECTS).stream().map(projects::get).toList();
         List<Past> past = measured.stream().map(this::past).toList();
         List<Lesson> learned = measured.stream().flatMap(project -> lessons.of(project.number()).stream()).toList();
@@ -108,7 +108,7 @@ class AnalyticsPage {
             standing.satisfaction().orElse(null), standing.defects(), standing.roiPercent().orElse(null));
     }
 
-    private static List<Row> rows(List<Project> measured, List<Past> past, Shown shown) {
+    private static List<Row> rows(List<Project> measured, List<Past> past, Conventions shown) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < past.size(); i++) {
             Past project = past.get(i);
@@ -120,7 +120,7 @@ class AnalyticsPage {
         return rows;
     }
 
-    private static Trend trend(String name, List<Past> past, Function<Past, BigDecimal> figure, boolean moreIsBetter, Shown shown) {
+    private static Trend trend(String name, List<Past> past, Function<Past, BigDecimal> figure, boolean moreIsBetter, Conventions shown) {
         return new Trend(name, Trends.average(past, figure).map(shown::number).orElse("–"),
             switch (Trends.direction(past, figure, moreIsBetter)) {
                 case BETTER -> "better in the newer projects";
@@ -131,7 +131,7 @@ class AnalyticsPage {
     }
 
     /** The milestones that were reached late, the one with the most days on average first. */
-    private List<Bottleneck> bottlenecks(List<Project> measured, Shown shown) {
+    private List<Bottleneck> bottlenecks(List<Project> measured, Conventions shown) {
         Map<String, List<Long>> late = new TreeMap<>();
         measured.stream().flatMap(project -> milestones.of(project.number()).stream())
             .filter(milestone -> milestone.actualOn() != null && milestone.actualOn().isAfter(milestone.plannedOn()))

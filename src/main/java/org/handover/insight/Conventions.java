@@ -5,10 +5,12 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How a reader is shown days, moments and numbers.
@@ -17,6 +19,11 @@ import java.util.Locale;
  * @param zone the customer's, in which moments are shown
  */
 record Conventions(Locale locale, ZoneId zone) {
+
+    /** Of a reader to whom no moment is shown. */
+    Conventions(Locale locale) {
+        this(locale, ZoneOffset.UTC);
+    }
 
     /** @return null for null */
     String day(LocalDate day) {
@@ -37,6 +44,16 @@ record Conventions(Locale locale, ZoneId zone) {
     /** With one decimal at most, such as {@code 37,5 %}. */
     String percent(BigDecimal percent) {
         return number(percent, 1) + "\u00a0%";
+    }
+
+    /** As above; a dash for what is not known. */
+    String percent(Optional<BigDecimal> percent) {
+        return percent.map(this::percent).orElse("–");
+    }
+
+    /** A whole number, or one with two decimals at most. */
+    String number(BigDecimal number) {
+        return number(number, 2);
     }
 
     String hours(BigDecimal hours) {

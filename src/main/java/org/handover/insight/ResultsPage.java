@@ -61,7 +61,7 @@ class ResultsPage {
     @GetMapping("/projects/{number}/results")
     String results(@PathVariable String number, Locale locale, Model model) {
         Project project = projects.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var shown = new Shown(locale);
+        var shown = new Conventions(locale);
         LocalDate live = goLives.current(number).map(GoLive::liveDate).orElse(null);
         var standing = figures.of(project, live == null ? 0 : tickets.defectsSince(number, live));
         model.addAttribute("title", "Results of " + number);
@@ -69,24 +69,24 @@ class ResultsPage {
         model.addAttribute("customer", project.customer());
         model.addAttribute("indicators", indicators(standing, live, shown));
         model.addAttribute("said", surveys.of(number).stream().map(answer -> new Said(answer.contact(), answer.satisfaction(),
-            answer.improvements(), answer.suggestions(), shown.date(answer.answeredOn()))).toList());
+            answer.improvements(), answer.suggestions(), shown.day(answer.answeredOn()))).toList());
         model.addAttribute("worth", standing.result().map(result -> worth(result, standing, shown)).orElse(null));
         model.addAttribute("lessons", lessons.of(number).stream().map(lesson -> new Learned(lesson.area(), lesson.lesson(), lesson.advice(),
             lesson.internal(), lesson.offeredAsRisk())).toList());
         return "results";
     }
 
-    private static List<Indicator> indicators(Standing standing, LocalDate live, Shown shown) {
+    private static List<Indicator> indicators(Standing standing, LocalDate live, Conventions shown) {
         Optional<Result> result = standing.result();
         return List.of(
             new Indicator("Milestones on time", shown.percent(standing.onTimePercent()),
                 "reached by the date planned at first, of those that should be reached"),
             new Indicator("Budget spent", shown.percent(standing.budgetPercent()),
-                shown.amount(standing.spent()) + " of " + shown.amount(standing.approved()) + " approved"),
+                shown.euros(standing.spent()) + " of " + shown.euros(standing.approved()) + " approved"),
             new Indicator("Satisfaction", standing.satisfaction().map(shown::number).orElse("–"),
                 "of 5, from " + standing.answers() + (standing.answers() == 1 ? " answer" : " answers")),
             new Indicator("Uptime", shown.percent(result.map(Result::uptimePercent)), "of the time since go-live"
-                + (live == null ? "" : " on " + shown.date(live))),
+                + (live == null ? "" : " on " + shown.day(live))),
             new Indicator("Defects since go-live", live == null ? "–" : String.valueOf(standing.defects()),
                 standing.tickets() + " tickets, " + standing.snags() + " snags"),
             new Indicator("Adoption", shown.percent(standing.adoptionPercent()), result.map(measured ->
@@ -96,14 +96,14 @@ class ResultsPage {
                 result.map(measured -> "over " + shown.number(measured.benefitYears()) + " years").orElse("not measured")));
     }
 
-    private static Worth worth(Result result, Standing standing, Shown shown) {
+    private static Worth worth(Result result, Standing standing, Conventions shown) {
         return new Worth(
-            List.of(new Amount("Fees", shown.amount(result.fees())), new Amount("Licences", shown.amount(result.licences())),
-                new Amount("Time of employees", shown.amount(result.employeeTime())), new Amount("Training", shown.amount(result.training()))),
-            shown.amount(result.investment()),
-            List.of(new Amount("Efficiency", shown.amount(result.efficiency())), new Amount("Lower operating cost", shown.amount(result.operatingCost())),
-                new Amount("Satisfaction", shown.amount(result.satisfaction())), new Amount("Revenue", shown.amount(result.revenue()))),
-            shown.amount(result.benefits()), shown.number(result.benefitYears()), shown.percent(standing.roiPercent()), result.note(),
-            shown.date(result.measuredOn()), result.measuredBy());
+            List.of(new Amount("Fees", shown.euros(result.fees())), new Amount("Licences", shown.euros(result.licences())),
+                new Amount("Time of employees", shown.euros(result.employeeTime())), new Amount("Training", shown.euros(result.training()))),
+            shown.euros(result.investment()),
+            List.of(new Amount("Efficiency", shown.euros(result.efficiency())), new Amount("Lower operating cost", shown.euros(result.operatingCost())),
+                new Amount("Satisfaction", shown.euros(result.satisfaction())), new Amount("Revenue", shown.euros(result.revenue()))),
+            shown.euros(result.benefits()), shown.number(result.benefitYears()), shown.percent(standing.roiPercent()), result.note(),
+            shown.day(result.measuredOn()), result.measuredBy());
     }
 }

@@ -6,7 +6,7 @@ import org.handover.lifecycle.Step;
 import org.handover.projects.Projects;
 import org.springframework.stereotype.Component;
 
-/** Finds out whether the project brings a new system or upgrades one that is there, for the gateway behind it (UPG-01, UPG-02). */
+/** Finds out whether the project brings a new system or upgrades one that is there, for the gateway behind it (UPG-01, UPG-02, UPG-13). */
 @Step(inputs = "projectNumber", sets = "newSystem")
 @Component("lookUpKind")
 public class LookUpKind implements JavaDelegate {
