@@ -1,5 +1,6 @@
 package org.handover.rehearsal;
 
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,8 @@ public record Customer(String project, String name, String country, String langu
 
     /** The mail address of one of its people. */
     public String mail(String person) {
-        return person.toLowerCase(Locale.ROOT).replace("dr. ", "").replace(' ', '.').replace("ä", "ae").replace("ö", "oe")
-            .replace("ü", "ue") + "@" + mailDomain;
+        String name = person.toLowerCase(Locale.ROOT).replace("dr. ", "").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace(' ', '.') + "@" + mailDomain;
     }
 
     private Map<String, Object> contact(String person, String role, boolean maySign, String standIn, String channel,

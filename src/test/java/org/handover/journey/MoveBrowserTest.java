@@ -140,7 +140,7 @@ class MoveBrowserTest extends JourneyTest {
         desk.start("implementation-project", customer.order());
         logIn(OPERATOR);
         page.navigate(url("/models/projects?show=all"));
-        assertThat(row(customer.project())).containsText("Prepare the customer");
+        assertThat(row(customer.project())).containsText("Decide on the project");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move the chosen projects"))).hasCount(0);
     }
 }

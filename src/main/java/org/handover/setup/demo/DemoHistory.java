@@ -28,11 +28,13 @@ class DemoHistory {
 
     private final TimeMachine time;
     private final Desk desk;
+    private final KeptOnPages pages;
     private final Clock clock;
 
-    DemoHistory(ProcessEngine engine, Dispatcher dispatcher, Scribe scribe, Clock clock) {
+    DemoHistory(ProcessEngine engine, Dispatcher dispatcher, Scribe scribe, KeptOnPages pages, Clock clock) {
         this.time = new TimeMachine(engine, dispatcher, clock);
         this.desk = new Desk(engine, scribe, clock);
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -47,6 +49,7 @@ class DemoHistory {
             time.advanceTo(lastWork.minus(Duration.ofDays(daysAgo)));
             int day = daysAgo;
             stories.forEach(story -> story.play(day, desk));
+            pages.keep();
             for (int round = 1; round < ROUNDS_A_DAY; round++) {
                 time.advanceTo(clock.instant().plus(Duration.ofMinutes(10)));
                 stories.forEach(story -> story.work(day, desk));

@@ -44,7 +44,7 @@ final class BrokenTables {
                 "beside every other one"),
             xml("the last row deleted", BILLING, table -> table.remove("rule-11"), "ticket-billing", "no last row for everything else"),
             xml("a row entered below the last", BILLING, table -> table.add("table-ticket-billing", """
-                <rule id="rule-12"><inputEntry id="a"><text>"support"</text></inputEntry><inputEntry id="b"><text></text></inputEntry>
+                <rule id="rule-99"><inputEntry id="a"><text>"support"</text></inputEntry><inputEntry id="b"><text></text></inputEntry>
                 <inputEntry id="c"><text></text></inputEntry><inputEntry id="d"><text></text></inputEntry><inputEntry id="e"><text></text></inputEntry>
                 <outputEntry id="f"><text>"free-goodwill"</text></outputEntry></rule>"""),
                 "ticket-billing", "no last row for everything else"),
