@@ -128,9 +128,19 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
             .map(root -> context.getExecutionManager().findExecutionById(root.getId())).orElse(null);
     }
 
+    /** The innermost subprocess that runs; else what runs, whichever. */
     private String standsAt(ExecutionEntity instance) {
-        return Stream.of(configuration.getRuntimeService().getActivityInstance(instance.getId()).getChildActivityInstances())
-            .map(ActivityInstance::getActivityId).findFirst().orElse(instance.getActivityId());
+        ActivityInstance whole = configuration.getRuntimeService().getActivityInstance(instance.getId());
+        ActivityInstance innermost = whole;
+        for (Optional<ActivityInstance> inner = subProcessIn(whole); inner.isPresent(); inner = subProcessIn(inner.get())) {
+            innermost = inner.get();
+        }
+        return innermost != whole ? innermost.getActivityId()
+            : Stream.of(whole.getChildActivityInstances()).map(ActivityInstance::getActivityId).findFirst().orElse(instance.getActivityId());
+    }
+
+    private static Optional<ActivityInstance> subProcessIn(ActivityInstance instance) {
+        return Stream.of(instance.getChildActivityInstances()).filter(child -> child.getActivityType().equals("subProcess")).findFirst();
     }
 
     @Override

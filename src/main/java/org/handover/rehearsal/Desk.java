@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.handover.lifecycle.Rows;
 
 /** Works on tasks as people in Tasklist do: claims one, fills its form and sends it, under the login of the group that it is for. */
@@ -105,9 +106,16 @@ public class Desk {
         if (task.getAssignee() != null) {
             return task.getAssignee();
         }
-        Object first = taskService.getVariable(task.getId(), "firstPerson");
+        Object first = isConfirmation(task) ? taskService.getVariable(task.getId(), "firstPerson") : null;
         return taskService.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getGroupId).filter(LOGINS::containsKey).sorted()
             .map(LOGINS::get).filter(login -> !login.equals(first)).findFirst().orElse("engineer");
+    }
+
+    private boolean isConfirmation(Task task) {
+        return repositoryService.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementsByType(CamundaProperty.class).stream()
+            .filter(property -> property.getCamundaName().equals("notBy"))
+            .anyMatch(property -> property.getParentElement().getParentElement().getParentElement().getAttributeValue("id")
+                .equals(task.getTaskDefinitionKey()));
     }
 
     /** What the form of a task shows, by variable, not deserialized. */

@@ -154,6 +154,7 @@ class GoLiveJourneyTest extends JourneyTest {
     @Tag("R9")
     void silenceIsNoAcceptanceAnyMoreWhereTheCorrectedDateLeavesTimeToAnswer() {
         takeLiveAt(LIVE);
+        handOver();
         passTo("2026-10-20T02:00:00Z");
         tell("correct-go-live-date", Map.of("liveDate", "2026-10-10", "reason", "Only the test system was live before."));
         assertThat(project().state()).isEqualTo(Project.State.RUNNING);

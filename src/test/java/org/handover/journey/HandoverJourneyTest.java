@@ -44,8 +44,11 @@ class HandoverJourneyTest extends JourneyTest {
     @Test
     @Tag("PROJ-38") @Tag("POST-02") @Tag("POST-03") @Tag("POST-04")
     void whatFailsInTheReCheckIsResolvedAsASnagBeforeTheSurvey() {
-        takeLiveAt(LIVE);
+        prepare();
         checklists.add(CheckItem.open(customer.project(), "requirements-checklist", "Wallboard shows today's calls"), null);
+        answer("go-live-form", Map.of());
+        passTo(LIVE);
+        answer("activation", Map.of());
         isAsked("live-recheck");
         answer("live-recheck", Map.of("requirementsChecklist", checklists.of(customer.project(), "requirements-checklist").stream()
             .map(line -> Map.of("item", line.item(), "done", !line.item().startsWith("Wallboard"), "answer", "It shows yesterday's.")).toList()));

@@ -46,9 +46,9 @@ class SteeringJourneyTest extends BesideThePhases {
     void theRegisterBeginsWithWhatUsuallyGoesWrongEachRatedAndWithAMitigation() {
         begin("risk-review", Map.of("projectKind", "upgrade-software"));
 
-        assertThat(risks.of(customer.project())).hasSizeGreaterThan(8).allSatisfy(risk -> {
+        // projects of other tests that have ended offer what they learned
+        assertThat(risks.of(customer.project())).filteredOn(risk -> risk.source().equals("usual")).hasSizeGreaterThan(8).allSatisfy(risk -> {
             assertThat(risk.mitigation()).as(risk.risk()).isNotBlank();
-            assertThat(risk.source()).isEqualTo("usual");
             assertThat(risk.reviewOn()).isEqualTo(LocalDate.of(2026, 8, 17));
         }).extracting(Risk::risk, Risk::likelihood, Risk::impact, Risk::rating).contains(
             tuple("A key person becomes unavailable", "medium", "high", "high"), tuple(INTEGRATION, "medium", "high", "high"),
