@@ -32,7 +32,7 @@ class Play {
 
     /** People work on a project at ten in the morning, where the customer is. */
     private static final LocalTime WORK = LocalTime.of(10, 0);
-    private static final int MOST_ROUNDS_A_DAY = 40;
+    private static final int MOST_ROUNDS_A_DAY = 150;
     private static final int MOST_NOTICES = 1000;
 
     private final Scenario scenario;
