@@ -92,7 +92,9 @@ class RehearsalTest {
                 "notice “go-live-corrected” to", "end of day 21, 13 October", "ends: “Deemed accepted”")),
             arguments("Rollback", List.of("day 9, 4 October", "somebody starts “roll-back-go-live”", "notice “rolled-back” to",
                 "task for the engineers: “Activate the site”", "day 0, 18 October", "day 9, 27 October", "ends: “Signed”")),
-            arguments("No-Go", List.of("7 days after the order, 8 September", "notice “go-live-escalation” to Daniela Frei",
+            arguments("No-Go", List.of("8 days after the order, 9 September", "customerDecision: no-go", "task for the project managers: “Draw the lesson”",
+                "notice “no-go” to", "“Implementation project” ends: “No project”", "“Decide on the project” ends: “No-Go”")),
+            arguments("Cancelled before go-live", List.of("7 days after the order, 8 September", "notice “go-live-escalation” to Daniela Frei",
                 "10 days after the order, 11 September", "somebody starts “cancel-project”", "notice “project-cancelled” to",
                 "“Implementation project” ends: “Project cancelled”")));
     }
@@ -111,7 +113,7 @@ class RehearsalTest {
 
     @Test
     void progressIsToldDayByDay() {
-        assertThat(PROGRESS).contains("Rehearsing 8 scenarios with these models: day 12 of 90");
+        assertThat(PROGRESS).contains("Rehearsing 9 scenarios with these models: day 12 of 90");
     }
 
     @Test
