@@ -82,7 +82,7 @@ class ImplementationProjectTest {
     }
 
     @Test
-    @Tag("PROJ-21") @Tag("UPG-23")
+    @Tag("PROJ-21") @Tag("UPG-16") @Tag("UPG-23")
     void statusAndRisksRunBesideAllPhasesAndEndWithTheProject() {
         ProcessInstance project = live();
         assertThat(beside()).containsExactlyElementsOf(BESIDE);
