@@ -136,7 +136,7 @@ class StatusJourneyTest extends JourneyTest {
     void afterACallTheReportTellsWhatWasDecidedAndWhatIsAskedOfWhomAndTheNextCallBeginsEmpty() {
         start();
         passTo("2026-08-10T02:00:00Z");
-        answer("weekly-call", Map.of());
+        answer("weekly-call", Map.of("decisions", "The welcome menu offers appointments first."));
 
         assertThat(reportTo("George Papas")).containsSubsequence("We spoke in the weekly call of 10 August 2026",
             "The welcome menu offers appointments first", "What we ask of you:", "Mei Lin, by 15 August 2026");
