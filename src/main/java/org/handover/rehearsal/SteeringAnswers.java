@@ -59,7 +59,7 @@ final class SteeringAnswers {
                     "customerPerson", customer.delegate()),
                 Map.of("item", call.other(), "dueOn", date.plusDays(7).toString(), "vendorPerson", "Maria Keller",
                     "customerPerson", customer.lead())),
-            "callsGoOn", true);
+            "callsGoOn", true, "startsOn", date.plusDays(7).toString(), "startsAt", "10:00", "place", "By video, link in the project's calendar");
     }
 
     @SuppressWarnings("unchecked")

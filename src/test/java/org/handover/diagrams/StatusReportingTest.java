@@ -37,7 +37,8 @@ class StatusReportingTest {
         engine.forget();
         engine.passTo("2026-08-12T02:00:00Z");
         hold(true);
-        assertThat(engine.done()).containsExactly("recordMinutes Weekly call", "sendStatusReport held");
+        assertThat(engine.done()).containsExactly("recordMinutes Weekly call", "sendStatusReport held",
+            "sendInvitation call-invitation everyone PT1H");
         assertThat(engine.due("event_weekOver")).isEqualTo(Instant.parse("2026-08-19T02:00:00Z"));
 
         engine.passTo("2026-08-19T02:00:00Z");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -143,6 +145,24 @@ class StatusJourneyTest extends JourneyTest {
         assertThat(runtimeService.getVariables(reporting())).doesNotContainKeys("heldOn", "decisions", "topics", "attendees", "actionItems");
         passTo("2026-08-24T02:00:00Z");
         assertThat(reportTo("George Papas")).contains("No weekly call was held this week").doesNotContain("appointments");
+    }
+
+    @Test
+    @Tag("PROJ-21")
+    void everybodyIsInvitedToTheNextCallWithAnEntryForTheCalendar() {
+        start();
+        passTo("2026-08-10T02:00:00Z");
+        assertThatThrownBy(() -> answer("weekly-call", Map.of("startsOn", "2026-08-09"))).hasMessageContaining("is in the past");
+        Map<String, Object> noTime = new HashMap<>();
+        noTime.put("startsAt", null);
+        assertThatThrownBy(() -> answer("weekly-call", noTime)).hasMessageContaining("at what time");
+
+        answer("weekly-call", Map.of("startsOn", "2026-08-17", "startsAt", "10:30"));
+
+        List<SentNotice> invitations = notices.sent(number, "call-invitation");
+        assertThat(invitations).extracting(SentNotice::recipientName).contains("George Papas", "Olivia Hart");
+        assertThat(invitations.get(0).subject()).contains("weekly call, 17 August 2026, 10:30");
+        assertThat(new String(notices.mail(invitations.get(0).id()), StandardCharsets.UTF_8)).contains("invite.ics", "text/calendar");
     }
 
     @Test

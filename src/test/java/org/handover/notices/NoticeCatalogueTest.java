@@ -36,7 +36,7 @@ class NoticeCatalogueTest {
             "risk-escalation", "scope-change-declined", "scope-change-offer", "scope-change-reminder", "scope-change-escalation",
             "scope-change-agreed",
             "project-cancelled", "go-live-corrected", "session-video", "session-hands-on", "session-admins", "demo-request",
-            "demo-reminder", "demo-escalation", "weekly-report", "milestone-moved",
+            "demo-reminder", "demo-escalation", "weekly-report", "call-invitation", "milestone-moved",
             "live-recheck", "live-recheck-reminder", "live-recheck-escalation", "process-changed",
             "process-changed-reminder", "process-changed-escalation", "survey", "survey-reminder", "survey-escalation", "handed-over",
             "technology-transfer", "technology-transfer-reminder",

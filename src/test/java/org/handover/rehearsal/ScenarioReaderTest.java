@@ -25,7 +25,8 @@ class ScenarioReaderTest {
     void theScenariosOfThisReleaseCanBePlayedWithItsModels() {
         List<Scenario> scenarios = Scenarios.read(RehearsalFiles.bundledScenarios(), BundledFiles.read(), TODAY);
         assertThat(scenarios).extracting(Scenario::name).containsExactlyInAnyOrder("Everything on time", "Silent customer",
-            "Refusal and second round", "Bounced address", "Late assessment", "Corrected date", "Rollback", "No-Go");
+            "Refusal and second round", "Bounced address", "Late assessment", "Corrected date", "Rollback", "Cancelled before go-live",
+            "No-Go");
         assertThat(scenarios).allSatisfy(scenario -> {
             assertThat(scenario.about()).isNotBlank();
             assertThat(scenario.starts()).isEqualTo("2026-09-01");
