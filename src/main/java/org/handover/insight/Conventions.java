@@ -46,9 +46,9 @@ record Conventions(Locale locale, ZoneId zone) {
         return number(percent, 1) + "\u00a0%";
     }
 
-    /** As above; a dash for what is not known. */
+    /** With two decimals at most, since an uptime needs them; a dash for what is not known. */
     String percent(Optional<BigDecimal> percent) {
-        return percent.map(this::percent).orElse("–");
+        return percent.map(known -> number(known) + "\u00a0%").orElse("–");
     }
 
     /** A whole number, or one with two decimals at most. */

@@ -22,6 +22,7 @@ class CompletionJourneyTest extends JourneyTest {
     @Tag("DEP-17") @Tag("DEP-18") @Tag("DEP-23") @Tag("DEP-24") @Tag("DEP-25") @Tag("R1") @Tag("R2") @Tag("R6") @Tag("R15") @Tag("R16")
     void silenceIsAcceptanceAtTheEndOfDay21() {
         takeLiveAt(LIVE);
+        handOver();
         assertThat(date("end of warranty").dueDate()).isEqualTo(LocalDate.of(2026, 10, 16));
 
         passTo("2026-10-01T22:59:00Z");
@@ -72,6 +73,7 @@ class CompletionJourneyTest extends JourneyTest {
         assertThat(tickets.of(customer.project(), Long.MAX_VALUE, 10)).as("accepted items raised by day 21 stay free")
             .extracting(ticket -> ticket.rating().billable()).containsExactly(false, false);
 
+        handOver();
         passTo("2026-10-30T13:01:00Z");
         assertThat(end("implementation-project")).isEqualTo("end_projectCompleted");
     }
