@@ -1,10 +1,12 @@
 package org.handover.notices;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.handover.notices.MailPolicy.WhenUnknown;
 import org.handover.notices.NoticeTable.Stored;
 import org.handover.outbox.Effect;
 import org.handover.outbox.EffectHandler;
+import org.handover.outbox.Lease;
 import org.handover.outbox.Outcome;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,12 @@ class NoticeHandler implements EffectHandler {
     }
 
     @Override
-    public Outcome carryOut(Effect effect) {
+    public Duration longest() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Outcome carryOut(Effect effect, Lease lease) {
         Stored stored = table.stored(effect.key()).orElseThrow(() -> new IllegalStateException("No notice for " + effect.key()));
         return server.isSetUp() ? server.handOver(stored) : new Outcome.Done(stored.messageId());
     }

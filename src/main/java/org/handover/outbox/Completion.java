@@ -2,6 +2,7 @@ package org.handover.outbox;
 
 import java.util.function.BooleanSupplier;
 import org.handover.outbox.Outcome.Done;
+import org.handover.outbox.Outcome.Down;
 import org.handover.outbox.Outcome.Refused;
 import org.handover.outbox.Outcome.TryAgain;
 import org.handover.outbox.Outcome.Unknown;
@@ -96,6 +97,9 @@ class Completion {
         }
         if (outcome instanceof Refused refused) {
             return refused.reason();
+        }
+        if (outcome instanceof Down down) {
+            return down.reason();
         }
         return ((Unknown) outcome).reason();
     }

@@ -61,8 +61,10 @@ public class Dispatcher {
             List<Claim> due = claims.due(handlers.keySet(), READ_AT_ONCE);
             int triedNow = 0;
             for (Claim claim : due) {
-                if (goOn.getAsBoolean() && claims.take(claim, settings.lease())) {
-                    attempt(claim);
+                Duration longest = handlers.get(claim.effect().kind()).longest();
+                Lease lease = Lease.lasting(longest);
+                if (goOn.getAsBoolean() && claims.take(claim, longest)) {
+                    attempt(claim, lease);
                     triedNow++;
                 }
             }
@@ -75,22 +77,22 @@ public class Dispatcher {
         return tried;
     }
 
-    private void attempt(Claim claim) {
+    private void attempt(Claim claim, Lease lease) {
         Effect effect = claim.effect();
         EffectHandler handler = handlers.get(effect.kind());
         if (claim.reference() != null) {
             completion.settle(claim, handler, new Done(claim.reference()));
         } else if (!claim.uncertain()) {
-            carryOut(claim, handler);
+            carryOut(claim, handler, lease);
         } else {
-            lookUp(claim, handler);
+            lookUp(claim, handler, lease);
         }
     }
 
-    private void carryOut(Claim claim, EffectHandler handler) {
+    private void carryOut(Claim claim, EffectHandler handler, Lease lease) {
         Outcome outcome;
         try {
-            outcome = handler.carryOut(claim.effect());
+            outcome = handler.carryOut(claim.effect(), lease);
         } catch (RuntimeException e) {
             log.warn("Whether {} was carried out is not known; it is looked up when the lease is over", claim.effect().key(), e);
             outcome = new Unknown(e.toString());
@@ -106,7 +108,7 @@ public class Dispatcher {
         }
     }
 
-    private void lookUp(Claim claim, EffectHandler handler) {
+    private void lookUp(Claim claim, EffectHandler handler, Lease lease) {
         Outcome found;
         try {
             found = handler.lookUp(claim.effect());
@@ -120,7 +122,7 @@ public class Dispatcher {
             return;
         }
         if (found instanceof TryAgain && claim.effect().attempts() <= settings.attempts()) {
-            carryOut(claim, handler);
+            carryOut(claim, handler, lease);
         } else {
             completion.settle(claim, handler, found);
         }

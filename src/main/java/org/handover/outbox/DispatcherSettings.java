@@ -13,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
  * How effects are carried out. {@code handover.dispatcher.enabled=false} keeps this node from carrying out anything by itself.
  *
  * @param every    pause between two looks at the database, besides the wake-up after each commit
- * @param lease    time after a claim in which the handler and the other side must have finished; longer than all their timeouts together
  * @param waits    pauses after the first, second, … attempt that certainly failed; the last one repeats
  * @param attempts after so many attempts an effect is stuck
  */
@@ -21,7 +20,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("handover.dispatcher")
 public record DispatcherSettings(
         @DefaultValue("2s") @DurationMin(millis = 10) Duration every,
-        @DefaultValue("5m") @DurationMin(seconds = 10) Duration lease,
         @DefaultValue({"10s", "1m", "5m", "30m", "1h"}) @NotEmpty List<@DurationMin(seconds = 1) Duration> waits,
         @DefaultValue("48") @Min(1) int attempts) {
 

@@ -1,24 +1,33 @@
 package org.handover.outbox;
 
-/**
- * Carries out the effects of one kind. Every bean of this type takes part.
- *
- * <p>A handler must be finished, every timeout of its own included, within the lease ({@code handover.dispatcher.lease}).
- */
+import java.time.Duration;
+
+/** Carries out the effects of one kind. Every bean of this type takes part. */
 public interface EffectHandler {
 
     /** The kind of effect this handler is for; each kind has one handler. At most 20 characters. */
     String kind();
 
-    /** Does it. Runs outside any transaction. An exception counts as {@link Outcome.Unknown}. */
-    Outcome carryOut(Effect effect);
+    /**
+     * How long after the beginning of an attempt something of it may still happen at most: every timeout of its own, what the other
+     * side may still work on after a broken connection, and the time until a look-up there finds it. This is the lease of an
+     * attempt, and a look-up comes no sooner. At least a second.
+     */
+    Duration longest();
+
+    /**
+     * Does it. Runs outside any transaction. An exception counts as {@link Outcome.Unknown}.
+     *
+     * @param lease to be asked directly before sending, so that a node that was paused in between does not send late
+     */
+    Outcome carryOut(Effect effect, Lease lease);
 
     /**
      * Finds out, after a crash or an {@link Outcome.Unknown} and once the lease is over, whether it was done. Outside any transaction.
      *
      * @return {@link Outcome.Done}: adopt it; {@link Outcome.TryAgain}: it was not done (or may be done again), do it now;
      *         {@link Outcome.Unknown}: cannot be found out, a person decides; {@link Outcome.Refused}: as from carrying out.
-     *         An exception means that the other side cannot be asked now: it is asked again later.
+     *         {@link Outcome.Down} or an exception: the other side cannot be asked now, it is asked again later.
      */
     Outcome lookUp(Effect effect);
 

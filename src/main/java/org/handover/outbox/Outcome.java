@@ -20,6 +20,13 @@ public sealed interface Outcome {
     record TryAgain(String reason) implements Outcome {
     }
 
+    /**
+     * The other side as a whole cannot be reached, so it certainly did not happen, and nothing else of this kind would happen either.
+     * Not counted as an attempt.
+     */
+    record Down(String reason) implements Outcome {
+    }
+
     /** A final no of the other side; it did not happen. */
     record Refused(String reason) implements Outcome {
     }

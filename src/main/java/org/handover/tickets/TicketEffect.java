@@ -1,7 +1,9 @@
 package org.handover.tickets;
 
+import java.time.Duration;
 import org.handover.outbox.Effect;
 import org.handover.outbox.EffectHandler;
+import org.handover.outbox.Lease;
 import org.handover.outbox.Outcome;
 import org.handover.outbox.Outcome.Done;
 import org.handover.outbox.Outcome.TryAgain;
@@ -28,7 +30,12 @@ class TicketEffect implements EffectHandler {
     }
 
     @Override
-    public Outcome carryOut(Effect effect) {
+    public Duration longest() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Outcome carryOut(Effect effect, Lease lease) {
         return new Done(desk.open(tickets.withKey(effect.key()), effect.key()));
     }
 

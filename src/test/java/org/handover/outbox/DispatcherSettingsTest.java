@@ -26,12 +26,11 @@ class DispatcherSettingsTest {
             }
             assertThat(inAll).isBetween(Duration.ofHours(43), Duration.ofHours(48));
             assertThat(settings.every()).isEqualTo(Duration.ofSeconds(2));
-            assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(5));
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"every=0s", "lease=5s", "waits=10s,0s", "waits=", "attempts=0"})
+    @ValueSource(strings = {"every=0s", "waits=10s,0s", "waits=", "attempts=0"})
     void refusesToStartWithWhatCannotWork(String setting) {
         application.withPropertyValues("handover.dispatcher." + setting)
                 .run(context -> assertThat(context).hasFailed().getFailure().rootCause()

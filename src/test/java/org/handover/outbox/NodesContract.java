@@ -57,13 +57,13 @@ abstract class NodesContract extends OutboxFixture {
     void theClaimOfALeaseThatIsOverIsTakenByOneNodeOnly() {
         added();
         Claim first = claims.due(Set.of("outside"), 1).get(0);
-        assertThat(claims.take(first, settings.lease())).isTrue();
-        assertThat(claims.take(first, settings.lease())).as("taken already").isFalse();
+        assertThat(claims.take(first, outside.longest())).isTrue();
+        assertThat(claims.take(first, outside.longest())).as("taken already").isFalse();
 
         timePasses();
         Claim second = claims.due(Set.of("outside"), 1).get(0);
         assertThat(second.uncertain()).isTrue();
-        assertThat(claims.take(second, settings.lease())).isTrue();
+        assertThat(claims.take(second, outside.longest())).isTrue();
 
         assertThat(claims.done(first, "too late")).isFalse();
         assertThat(claims.done(second, "in time")).isTrue();

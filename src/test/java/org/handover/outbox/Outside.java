@@ -1,5 +1,6 @@
 package org.handover.outbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,12 @@ class Outside implements EffectHandler {
     }
 
     @Override
-    public Outcome carryOut(Effect effect) {
+    public Duration longest() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Outcome carryOut(Effect effect, Lease lease) {
         carriedOut.add(effect.key());
         return carryOut.apply(effect);
     }
