@@ -1,6 +1,7 @@
 package org.handover.notices;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,8 +11,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.handover.outbox.Dispatcher;
+import org.handover.outbox.Effect;
 import org.handover.outbox.EffectStuck;
+import org.handover.outbox.Lease;
 import org.handover.outbox.Outbox;
+import org.handover.outbox.Outcome;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -54,8 +58,29 @@ final class NoticesContext implements AutoCloseable {
         clock = context.getBean(MovingClock.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     MailServer server() {
         return context.getBean(MailServer.class);
+    }
+
+    /** One attempt at the notice sent last, whatever the outbox would make of it. */
+    Outcome carryOut() {
+        return carryOut(last(), Duration.ofMinutes(10));
+    }
+
+    Outcome carryOut(SentNotice notice, Duration lease) {
+        return context.getBean(NoticeHandler.class).carryOut(effect(notice), Lease.lasting(lease));
+    }
+
+    Outcome lookUp(SentNotice notice) {
+        return context.getBean(NoticeHandler.class).lookUp(effect(notice));
+    }
+
+    private static Effect effect(SentNotice notice) {
+        return new Effect(notice.effectKey(), Notices.KIND, notice.project(), notice.processInstanceId(), notice.elementId(), 1);
     }
 
     void inTransaction(Runnable work) {
@@ -153,6 +178,16 @@ final class NoticesContext implements AutoCloseable {
         @Bean
         SpringLiquibase invitationsTables(DataSource database, SpringLiquibase noticesTables) {
             return tables(database, "014-invitations.sql");
+        }
+
+        @Bean
+        SpringLiquibase settledByHandTables(DataSource database, SpringLiquibase invitationsTables) {
+            return tables(database, "016-outbox.sql");
+        }
+
+        @Bean
+        SpringLiquibase mailboxTables(DataSource database, SpringLiquibase settledByHandTables) {
+            return tables(database, "018-mailbox.sql");
         }
 
         private static SpringLiquibase tables(DataSource database, String file) {
