@@ -52,6 +52,9 @@ final class DeskHttp {
         }
     }
 
+    /** What an answer has where something is missing. */
+    static final JsonNode NOTHING = MissingNode.getInstance();
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
     private static final int MOST_BYTES = 20_000_000;
@@ -130,12 +133,12 @@ final class DeskHttp {
 
     private static JsonNode json(byte[] body) throws IOException {
         if (body.length == 0) {
-            return MissingNode.getInstance();
+            return NOTHING;
         }
         try {
             return JSON.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
+            return NOTHING;
         }
     }
 

@@ -125,7 +125,7 @@ final class RequestTrackerDesk implements TicketDesk {
     @Override
     public List<DeskTicket> changedSince(Instant moment) {
         return search("LastUpdated >= " + quoted(IN_QUERY.format(moment)) + " AND CF.{" + settings.keyField()
-                + "} IS NOT NULL AND EffectiveId > 0", "LastUpdated", 5);
+                + "} IS NOT NULL AND EffectiveId > 0", "LastUpdated", MOST_CHANGES / ON_A_PAGE);
     }
 
     private List<DeskTicket> search(String query, String order, int mostPages) {
