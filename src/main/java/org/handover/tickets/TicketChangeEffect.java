@@ -120,6 +120,7 @@ class TicketChangeEffect implements EffectHandler {
     }
 
     private void comment(Ticket ticket, Effect effect, String text, Lease lease) {
+        there(ticket);
         String mark = mark(effect, text);
         if (!desk.hasComment(ticket.reference(), mark)) {
             mayStillSend(lease);

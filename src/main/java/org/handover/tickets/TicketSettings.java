@@ -1,6 +1,5 @@
 package org.handover.tickets;
 
-import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 record TicketSettings(@DefaultValue("built-in") Desk desk, @DefaultValue("20s") @DurationMin(seconds = 1) Duration timeout,
                       @DefaultValue("1m") Duration serverWork, @DefaultValue("5s") Duration searchLag,
                       @DefaultValue("1m") @DurationMin(seconds = 1) Duration pollEvery, String pushSecret,
-                      @Valid RequestTracker requestTracker, @Valid Redmine redmine, @Valid Znuny znuny) {
+                      RequestTracker requestTracker, Redmine redmine, Znuny znuny) {
 
     enum Desk {
         BUILT_IN, REQUEST_TRACKER, REDMINE, ZNUNY

@@ -169,6 +169,7 @@ public class Tickets {
                     look_at = coalesce(look_at, current_timestamp + interval '1' day)
                 where effect_key = :key""")
                 .param("reference", reference).param("desk", desk).param("now", now()).param("key", key).update();
+        changes.startNext(withKey(key).id());
         return jdbc.sql("select count(*) from ticket where batch = :batch and reference is null").param("batch", batch)
                 .query(Integer.class).single() == 0;
     }

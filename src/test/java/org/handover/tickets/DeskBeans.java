@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** The tickets, the outbox without its loop, and the desk that the settings choose. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({OnH2.class, OutboxBeans.class, TicketsConfiguration.class, Tickets.class, TicketEffect.class, TicketChanges.class, TicketChangeEffect.class,
-    DeskNews.class, DeskCheck.class, Opened.class})
+    DeskNews.class, DeskCheck.class, Opened.class, Closed.class})
 class DeskBeans {
 
     @Bean

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @TestConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TicketSettings.class)
 @Import({OutboxBeans.class, Tickets.class, TicketEffect.class, TicketChanges.class, TicketChangeEffect.class,
-    DeskNews.class, DeskCheck.class, BuiltInDesk.class, FailingDesk.class, Opened.class})
+    DeskNews.class, DeskCheck.class, BuiltInDesk.class, FailingDesk.class, Opened.class, Closed.class})
 class TicketBeans {
 
     @Bean
