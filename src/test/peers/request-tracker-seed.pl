@@ -7,7 +7,7 @@ my $su = RT->SystemUser;
 sub ok { my ($ok, $msg) = @_; die "$msg\n" unless $ok; return $ok }
 my @queues = map { my $q = RT::Queue->new($su); ok $q->Create(Name => $_); $q } 'Implementation', 'Second level';
 # MaxValues 1 and unique: the way in which a second ticket silently loses its key
-my %fields = (CorrelationId => 1, Billable => 0, SupportLevel => 0);
+my %fields = (CorrelationId => 1, LooseKey => 0, Billable => 0, SupportLevel => 0);
 for my $name (sort keys %fields) {
   my $cf = RT::CustomField->new($su);
   ok $cf->Create(Name => $name, Type => 'FreeformSingle', LookupType => 'RT::Queue-RT::Ticket', MaxValues => 1, UniqueValues => $fields{$name});

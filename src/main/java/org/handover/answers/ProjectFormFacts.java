@@ -105,8 +105,8 @@ class ProjectFormFacts implements FormFacts {
     }
 
     private String openTickets(Project project) {
-        return tickets.of(project.number(), Long.MAX_VALUE, 100).stream().filter(ticket -> ticket.reference() != null)
-            .map(ticket -> "- " + ticket.reference() + ": " + ticket.title()).collect(joining("\n"));
+        return tickets.of(project.number(), Long.MAX_VALUE, 100).stream().filter(ticket -> ticket.state().equals("open"))
+            .map(ticket -> "- " + ticket.reference() + ": " + ticket.title() + (ticket.level() == null ? "" : " (" + ticket.level() + ")")).collect(joining("\n"));
     }
 
     private static List<Map<String, String>> options(List<Contact> contacts) {

@@ -43,7 +43,8 @@ class ResultFacts implements FormFacts {
         this.tickets = tickets;
         this.facts = Map.of(
             "testTickets", project -> tickets.ofOrigin(project.number(), "test").stream()
-                .map(ticket -> Map.of("value", ticket.reference(), "label", ticket.reference() + ": " + ticket.title())).toList(),
+                .map(ticket -> Map.of("value", ticket.reference(), "label",
+                    ticket.reference() + ": " + ticket.title() + (ticket.state().equals("closed") ? " (closed)" : ""))).toList(),
             "surveyAnswers", project -> contacts.of(project.number()).stream().map(contact -> Map.of("contact", contact.name(),
                 "satisfaction", "", "improvements", "", "suggestions", "")).toList(),
             "surveySummary", project -> surveys.of(project.number()).stream().map(said -> "- " + said.contact() + ": " + said.satisfaction()

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handover.documents.Documents;
 import org.handover.lifecycle.Lifecycle;
@@ -34,6 +36,7 @@ import org.handover.projects.risks.Risk;
 import org.handover.projects.risks.Risks;
 import org.handover.signoffs.SignOff;
 import org.handover.signoffs.SignOffs;
+import org.handover.tickets.Tickets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,10 +62,11 @@ class OverviewPage {
     private final Documents documents;
     private final SignOffs signOffs;
     private final Lifecycle lifecycle;
+    private final Tickets tickets;
     private final Clock clock;
 
     OverviewPage(Projects projects, Contacts contacts, ContractDates contractDates, GoLives goLives, Milestones milestones, Budgets budgets,
-            Checklists checklists, Risks risks, Documents documents, SignOffs signOffs, Lifecycle lifecycle, Clock clock) {
+            Checklists checklists, Risks risks, Documents documents, SignOffs signOffs, Lifecycle lifecycle, Tickets tickets, Clock clock) {
         this.projects = projects;
         this.contacts = contacts;
         this.contractDates = contractDates;
@@ -74,6 +78,7 @@ class OverviewPage {
         this.documents = documents;
         this.signOffs = signOffs;
         this.lifecycle = lifecycle;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -148,8 +153,21 @@ class OverviewPage {
                 .map(ordered -> ordered.quantity() + " × " + ordered.item()).toList())),
             new Fact("Before go-live", project.commercialConditions()),
             new Fact("Taken live", goLives.current(project.number()).map(live -> Words.of(live.liveDate(), locale)).orElse(null)),
+            new Fact("Tickets", tickets(project.number())),
             new Fact("Tickets billable from", project.billableFrom() == null ? null : Words.of(project.billableFrom(), locale)))
             .filter(fact -> fact.value() != null && !fact.value().isEmpty()).toList();
+    }
+
+    /** As they stand in the ticket system; null while there is none. */
+    private String tickets(String number) {
+        Map<String, Integer> count = tickets.countByState(number);
+        return count.isEmpty() ? null : Stream.of(part(count, "ordered", "waiting for a number"), part(count, "open", "open"),
+            part(count, "closed", "closed"), part(count, "gone", "deleted in the ticket system")).flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> part(Map<String, Integer> count, String state, String words) {
+        return Optional.ofNullable(count.get(state)).map(number -> number + " " + words);
     }
 
     private void people(Project project, Model page) {

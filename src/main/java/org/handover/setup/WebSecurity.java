@@ -57,6 +57,21 @@ class WebSecurity {
             .build();
     }
 
+    /** A ticket system that says that something changed knows a secret of its own; the page itself asks for it. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain ticketSystem(HttpSecurity http) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/api/tickets/changed/**"))
+            .csrf(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .requestCache(AbstractHttpConfigurer::disable)
+            .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .authorizeHttpRequests(calls -> calls
+                .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/api/tickets/changed/**")).permitAll()
+                .anyRequest().denyAll())
+            .build();
+    }
+
     /**
      * The webapps have a login and a protection against forged requests of their own; here they only lose some calls. What is for
      * administrators is closed in them to everybody: who asks is not known yet at this point, and the REST interface is there.
@@ -100,6 +115,8 @@ class WebSecurity {
                 .requestMatchers(path("/camunda-welcome/**"), path("/staff.css"), path("/favicon.ico"), path("/error")).permitAll()
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/notices/**"))
                     .hasAnyAuthority(StaffPages.whoMayTellOfMails())
+                .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/tickets/**"))
+                    .hasAnyAuthority(StaffPages.whoMayWorkOnProjects())
                 .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/*/manage/**"))
                     .hasAnyAuthority(StaffPages.whoMayManageProjects())

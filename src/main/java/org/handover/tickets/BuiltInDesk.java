@@ -69,8 +69,8 @@ class BuiltInDesk implements TicketDesk {
 
     @Override
     public List<DeskTicket> changedSince(Instant moment) {
-        return jdbc.sql("select * from built_in_desk where changed_at >= :moment order by changed_at, number limit 500")
-                .param("moment", moment.atOffset(ZoneOffset.UTC)).query(BuiltInDesk::ticket).list();
+        return jdbc.sql("select * from built_in_desk where changed_at >= :moment order by changed_at, number limit :most")
+                .param("moment", moment.atOffset(ZoneOffset.UTC)).param("most", MOST_CHANGES).query(BuiltInDesk::ticket).list();
     }
 
     @Override

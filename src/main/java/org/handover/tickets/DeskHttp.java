@@ -29,6 +29,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * JSON over HTTP to a ticket system, with every timeout set, no retries and no redirects. Tells apart what certainly did not happen
@@ -51,6 +52,9 @@ final class DeskHttp {
             return status >= 200 && status < 300;
         }
     }
+
+    /** What an answer has where something is missing. */
+    static final JsonNode NOTHING = MissingNode.getInstance();
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(1);
@@ -114,7 +118,7 @@ final class DeskHttp {
         } catch (ResourceAccessException e) {
             throw noAnswer(does, e);
         }
-        refuseWhatSaysThatItCannotBeUsed(does, answer);
+        refuseWhatSaysThatItCannotBeUsed(does, answer, path, values);
         return answer;
     }
 
@@ -130,22 +134,23 @@ final class DeskHttp {
 
     private static JsonNode json(byte[] body) throws IOException {
         if (body.length == 0) {
-            return MissingNode.getInstance();
+            return NOTHING;
         }
         try {
             return JSON.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
+            return NOTHING;
         }
     }
 
-    private void refuseWhatSaysThatItCannotBeUsed(Does does, Answer answer) {
+    private void refuseWhatSaysThatItCannotBeUsed(Does does, Answer answer, String path, Object... values) {
         int status = answer.status();
         if (status == 401) {
             throw DeskException.unreachable(desk + " does not accept our login. Look at the token or password in the settings.");
         }
         if (status == 403 && does == Does.READ) {
-            throw DeskException.unreachable(desk + " does not let our account look (403). Look at the rights of the account.");
+            throw DeskException.unreachable(desk + " does not let our account look at "
+                    + UriComponentsBuilder.fromPath(path.replaceAll("\\?.*", "")).build().expand(values) + " (403). Look at the rights of the account.");
         }
         if (status >= 300 && status < 400 && status != 304) {
             throw DeskException.unreachable(desk + " sends us elsewhere, to " + answer.headers().getLocation()

@@ -125,7 +125,7 @@ final class RequestTrackerDesk implements TicketDesk {
     @Override
     public List<DeskTicket> changedSince(Instant moment) {
         return search("LastUpdated >= " + quoted(IN_QUERY.format(moment)) + " AND CF.{" + settings.keyField()
-                + "} IS NOT NULL AND EffectiveId > 0", "LastUpdated", 5);
+                + "} IS NOT NULL AND EffectiveId > 0", "LastUpdated", MOST_CHANGES / ON_A_PAGE);
     }
 
     private List<DeskTicket> search(String query, String order, int mostPages) {
@@ -245,13 +245,14 @@ final class RequestTrackerDesk implements TicketDesk {
         }
     }
 
+    /** A long subject is kept as the header of a mail is: folded. */
     @Override
     public boolean hasComment(String number, String mark) {
         for (int page = 1; page <= MOST_PAGES; page++) {
             Answer answer = http.read("/REST/2.0/ticket/{number}/history?fields=Type,Data&per_page={size}&page={page}", number, ON_A_PAGE, page);
             JsonNode items = answer.body().path("items");
             for (JsonNode item : items) {
-                if (item.path("Type").asText().equals("Comment") && item.path("Data").asText().strip().equals(mark)) {
+                if (item.path("Type").asText().equals("Comment") && DeskText.oneLine(item.path("Data").asText()).equals(mark)) {
                     return true;
                 }
             }

@@ -18,12 +18,20 @@ import java.time.LocalDate;
  * @param raisedOn          day in the customer's zone
  * @param raisedBy          nullable
  * @param irsIssue          whether the issue resolution service covers it
- * @param state             {@code ordered} until the desk gave its number, then {@code open}
+ * @param state             {@code ordered} until the desk gave its number, then {@code open} or {@code closed} as it is there, or
+ *                          {@code gone} when somebody deleted it there
  * @param rating            the rating that counts now
  * @param openedAt          when the desk gave its number; null until then
  * @param recordedAt        when the project asked
+ * @param desk              the ticket system in which it was opened; null until then
+ * @param level             level of support in the desk's own word; null when it does not tell
+ * @param deskStatus        the desk's own word for its state; null until it was asked
+ * @param mergedInto        number of the ticket into which it was merged at the desk; null when it was not
+ * @param closedAt          when it was closed, by the desk's clock; null while it is not
+ * @param trouble           a sentence about what a person should look at; null for nothing
  */
 public record Ticket(long id, String key, String reference, String project, String processInstanceId, String elementId, String origin,
                      String title, String description, LocalDate raisedOn, String raisedBy, boolean irsIssue, String state,
-                     Rating rating, Instant openedAt, Instant recordedAt) {
+                     Rating rating, Instant openedAt, Instant recordedAt, String desk, String level, String deskStatus, String mergedInto,
+                     Instant closedAt, String trouble) {
 }

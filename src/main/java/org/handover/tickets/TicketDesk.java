@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public interface TicketDesk {
 
+    /** As many changes as are told at once, at most. */
+    int MOST_CHANGES = 500;
+
     /** Constant while the program runs. */
     Capabilities capabilities();
 
@@ -52,6 +55,6 @@ public interface TicketDesk {
     /** Closes it as the duplicate of another, and takes the key from it. */
     void closeAsDuplicate(String number, String original);
 
-    /** Tickets with a key that changed at this moment of the desk's clock or later, the longest unchanged first, at most some hundred. */
+    /** Tickets with a key that changed at this moment of the desk's clock or later, the longest unchanged first. */
     List<DeskTicket> changedSince(Instant moment);
 }

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.handover.outbox.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -26,10 +28,12 @@ public class Tickets {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Clock clock;
+    private final TicketChanges changes;
     private final String desk;
 
-    Tickets(JdbcClient jdbc, Outbox outbox, Clock clock, TicketSettings settings) {
+    Tickets(JdbcClient jdbc, Outbox outbox, Clock clock, TicketChanges changes, TicketSettings settings) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.outbox = outbox;
         this.clock = clock;
         this.desk = settings.deskName();
@@ -95,7 +99,7 @@ public class Tickets {
     }
 
     /**
-     * Rates a ticket again (R12). The same reason as before changes nothing.
+     * Rates a ticket again (R12), and has the desk told. The same reason as before changes nothing.
      *
      * @throws NoSuchElementException when there is no such ticket
      */
@@ -108,7 +112,19 @@ public class Tickets {
             jdbc.sql("update ticket set reason = :reason, billable = :billable where id = :id")
                     .param("reason", rating.reason()).param("billable", rating.billable()).param("id", id).update();
             recordRating(id, rating);
+            changes.ask(id, TicketChange.Kind.BILLABLE, null, null);
         }
+    }
+
+    /** How many tickets of a project are in each state. */
+    public Map<String, Integer> countByState(String project) {
+        return jdbc.sql("select state, count(*) as n from ticket where project = :project group by state").param("project", project)
+                .query((row, number) -> Map.entry(row.getString("state"), row.getInt("n"))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    boolean isAtThisDesk(Ticket ticket) {
+        return desk.equals(ticket.desk());
     }
 
     /** Every rating that a ticket had, the first one first. */
@@ -153,6 +169,7 @@ public class Tickets {
                     look_at = coalesce(look_at, current_timestamp + interval '1' day)
                 where effect_key = :key""")
                 .param("reference", reference).param("desk", desk).param("now", now()).param("key", key).update();
+        changes.startNext(withKey(key).id());
         return jdbc.sql("select count(*) from ticket where batch = :batch and reference is null").param("batch", batch)
                 .query(Integer.class).single() == 0;
     }
@@ -187,7 +204,8 @@ public class Tickets {
                 row.getString("process_instance_id"), row.getString("element_id"), row.getString("origin"), row.getString("title"),
                 row.getString("description"), row.getObject("raised_on", LocalDate.class), row.getString("raised_by"),
                 row.getBoolean("irs_issue"), row.getString("state"), new Rating(row.getString("reason")),
-                instant(row, "opened_at"), instant(row, "recorded_at"));
+                instant(row, "opened_at"), instant(row, "recorded_at"), row.getString("desk"), row.getString("level"),
+                row.getString("desk_status"), row.getString("merged_into"), instant(row, "closed_at"), row.getString("trouble"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

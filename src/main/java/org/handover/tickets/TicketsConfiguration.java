@@ -15,6 +15,8 @@ class TicketsConfiguration {
         return switch (settings.desk()) {
             case BUILT_IN -> new BuiltInDesk(jdbc);
             case REQUEST_TRACKER -> new RequestTrackerDesk(settings);
+            case REDMINE -> new RedmineDesk(settings);
+            case ZNUNY -> new ZnunyDesk(settings);
         };
     }
 }

@@ -16,6 +16,8 @@ public record RequestTracker(String url, String token, String agentToken, Path h
     public static final String QUEUE = "Implementation";
     public static final String SECOND_QUEUE = "Second level";
     public static final String KEY_FIELD = "CorrelationId";
+    /** Another one, whose values need not be unique. */
+    public static final String LOOSE_KEY_FIELD = "LooseKey";
     public static final String BILLABLE_FIELD = "Billable";
     public static final String LEVEL_FIELD = "SupportLevel";
 

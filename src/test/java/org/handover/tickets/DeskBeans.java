@@ -11,8 +11,14 @@ import org.springframework.context.annotation.Import;
 
 /** The tickets, the outbox without its loop, and the desk that the settings choose. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({OnH2.class, OutboxBeans.class, TicketsConfiguration.class, Tickets.class, TicketEffect.class, DeskCheck.class, Opened.class})
+@Import({OnH2.class, OutboxBeans.class, TicketsConfiguration.class, Tickets.class, TicketEffect.class, TicketChanges.class, TicketChangeEffect.class,
+    DeskNews.class, DeskCheck.class, Opened.class, Closed.class})
 class DeskBeans {
+
+    @Bean
+    BillingReasons billingReasons() {
+        return (rating, language) -> "Because of " + rating.reason() + ".";
+    }
 
     @Bean
     Clock clock() {

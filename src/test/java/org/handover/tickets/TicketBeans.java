@@ -12,8 +12,14 @@ import org.springframework.context.annotation.Import;
 /** The tickets and the outbox without its loop, on whatever database a test brings. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TicketSettings.class)
-@Import({OutboxBeans.class, Tickets.class, TicketEffect.class, DeskCheck.class, BuiltInDesk.class, FailingDesk.class, Opened.class})
+@Import({OutboxBeans.class, Tickets.class, TicketEffect.class, TicketChanges.class, TicketChangeEffect.class,
+    DeskNews.class, DeskCheck.class, BuiltInDesk.class, FailingDesk.class, Opened.class, Closed.class})
 class TicketBeans {
+
+    @Bean
+    BillingReasons billingReasons() {
+        return (rating, language) -> "Because of " + rating.reason() + ".";
+    }
 
     @Bean
     Clock clock() {

@@ -2,11 +2,18 @@ package org.handover.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.handover.outbox.Dispatcher;
+import org.handover.outbox.Effect;
+import org.handover.outbox.Lease;
 import org.handover.outbox.Outbox;
+import org.handover.outbox.Outcome;
+import org.handover.outbox.Outcome.Done;
+import org.handover.tickets.Capabilities.Ability;
+import org.handover.tickets.TicketChange.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +38,11 @@ abstract class TicketDeskContract {
     @Autowired Dispatcher dispatcher;
     @Autowired Tickets tickets;
     @Autowired TicketDesk desk;
+    @Autowired TicketEffect ticketEffect;
+    @Autowired TicketChangeEffect changeEffect;
+    @Autowired TicketChanges changes;
+    @Autowired DeskNews news;
+    @Autowired Closed closed;
 
     /** A project of its own for each test, since the desk keeps what earlier ones opened. */
     String project;
@@ -39,6 +51,8 @@ abstract class TicketDeskContract {
     void nothingYet() {
         project = "P-" + UUID.randomUUID();
         restoredToBeforeTheTicket();
+        jdbc.sql("delete from ticket_desk_cursor").update();
+        closed.events.clear();
     }
 
     @Test
@@ -126,6 +140,170 @@ abstract class TicketDeskContract {
         assertThat(only().reference()).isNotNull().isNotEqualTo(before.reference());
     }
 
+    @Test
+    void saysWhetherItIsBillableWhenItIsRatedAgain() {
+        Ticket ticket = opened("Queue is silent", null);
+
+        tickets.rate(ticket.id(), BILLABLE);
+        dispatchEverything();
+
+        assertThat(desk.read(ticket.reference()).orElseThrow().billable()).isTrue();
+        assertThat(commentsAtDesk(ticket.reference())).singleElement().asString()
+                .contains("It is billable now: Because of billable-after-completion.");
+        assertThat(changes.of(ticket.id())).singleElement().satisfies(change -> assertThat(change.doneAt()).isNotNull());
+    }
+
+    @Test
+    void commentsAndClosesInTheOrderAsked() {
+        Ticket ticket = opened("Queue is silent", null);
+
+        ask(ticket, Kind.COMMENT, "Restarted it <b>twice</b> – “läuft”\nSee you");
+        ask(ticket, Kind.CLOSE, "Works again");
+        dispatchEverything();
+
+        assertThat(desk.read(ticket.reference()).orElseThrow().open()).isFalse();
+        assertThat(commentsAtDesk(ticket.reference())).satisfiesExactly(
+                first -> assertThat(first).contains("Restarted it <b>twice</b> – “läuft”\nSee you\n\npeggy by Handover"),
+                second -> assertThat(second).contains("Closed. Works again"));
+        assertThat(only().state()).as("until the desk is asked").isEqualTo("open");
+        news.lookAtDue();
+        assertThat(only().state()).isEqualTo("closed");
+        assertThat(closed.events).singleElement().satisfies(event -> assertThat(event.reference()).isEqualTo(ticket.reference()));
+    }
+
+    @Test
+    void doesNothingTwiceWhenAChangeIsRepeated() {
+        Ticket ticket = opened("Queue is silent", null);
+        ask(ticket, Kind.CLOSE, "Works again");
+        String key = changes.of(ticket.id()).get(0).effectKey();
+
+        for (int time = 1; time <= 3; time++) {
+            assertThat(changeEffect.carryOut(effect(key, TicketChanges.KIND), Lease.lasting(Duration.ofHours(1)))).isInstanceOf(Done.class);
+        }
+
+        assertThat(commentsAtDesk(ticket.reference())).hasSize(1);
+    }
+
+    @Test
+    void aChangeWaitsUntilTheTicketIsOpen() {
+        ordered("Queue is silent", null);
+        ask(only(), Kind.COMMENT, "Customer called again");
+        assertThat(changes.of(only().id())).singleElement().satisfies(change -> assertThat(change.effectKey()).isNull());
+
+        dispatchEverything();
+
+        assertThat(commentsAtDesk(only().reference())).hasSize(1);
+    }
+
+    @Test
+    void seesWhatSupportDoes() {
+        Ticket ticket = opened("Queue is silent", null);
+        news.fetchChanged();
+        assertThat(closed.events).isEmpty();
+
+        levelAtDesk(ticket.reference(), "2");
+        closeAtDesk(ticket.reference());
+        news.fetchChanged();
+        news.fetchChanged();
+
+        assertThat(only().state()).isEqualTo("closed");
+        assertThat(only().closedAt()).isNotNull();
+        assertThat(closed.events).singleElement().satisfies(event -> {
+            assertThat(event.reference()).isEqualTo(ticket.reference());
+            assertThat(event.project()).isEqualTo(project);
+        });
+        if (desk.capabilities().abilities().contains(Ability.TELL_LEVEL)) {
+            assertThat(only().level()).isEqualTo("2");
+        }
+
+        reopenAtDesk(ticket.reference());
+        news.fetchChanged();
+
+        assertThat(only().state()).isEqualTo("open");
+        assertThat(only().closedAt()).isNull();
+    }
+
+    @Test
+    void readsATicketThatTheDeskSaysHasChanged() {
+        Ticket ticket = opened("Queue is silent", null);
+        closeAtDesk(ticket.reference());
+
+        news.changed(ticket.reference());
+        news.lookAtDue();
+        assertThat(only().state()).as("not while whoever changed it may be at it").isEqualTo("open");
+        jdbc.sql("update ticket set look_at = current_timestamp").update();
+        news.lookAtDue();
+
+        assertThat(only().state()).isEqualTo("closed");
+    }
+
+    @Test
+    void saysThatATicketWasDeleted() {
+        Ticket ticket = opened("Queue is silent", null);
+        deleteAtDesk(ticket.reference());
+
+        jdbc.sql("update ticket set look_at = current_timestamp").update();
+        news.lookAtDue();
+        assertThat(only().state()).isEqualTo("gone");
+
+        ask(only(), Kind.COMMENT, "Are you there?");
+        dispatchEverything();
+        assertThat(outbox.stuck()).singleElement().satisfies(stuck -> assertThat(stuck.reason()).contains("deleted"));
+    }
+
+    @Test
+    void goesOnWithTheOldestOfTwoWithOneKey() {
+        ordered("Queue is silent", null);
+        TicketDesk loose = deskThatTakesAKeyTwice();
+        String first = loose.create(only(), "first");
+        String second = loose.create(only(), "second");
+
+        Outcome outcome = new TicketEffect(tickets, loose, new DeskCheck(loose), event -> { })
+                .carryOut(effect(only().key(), Tickets.KIND), Lease.lasting(Duration.ofHours(1)));
+
+        assertThat(outcome).isEqualTo(new Done(first));
+        assertDuplicateIsSettled(loose, first, second);
+    }
+
+    void assertDuplicateIsSettled(TicketDesk loose, String first, String second) {
+        assertThat(loose.read(second).orElseThrow().open()).isFalse();
+        assertThat(loose.find(only().key())).extracting(DeskTicket::number).containsExactly(first);
+    }
+
+    @Test
+    void leavesACopyThatSomebodyMadeToAPerson() {
+        ordered("Queue is silent", null);
+        TicketDesk loose = deskThatTakesAKeyTwice();
+        String first = loose.create(only(), "first");
+        String copy = loose.create(only(), "second");
+        levelAtDesk(copy, "3");
+        closeAtDesk(copy);
+
+        Outcome outcome = new TicketEffect(tickets, loose, new DeskCheck(loose), event -> { })
+                .carryOut(effect(only().key(), Tickets.KIND), Lease.lasting(Duration.ofHours(1)));
+
+        assertThat(outcome).isEqualTo(new Done(first));
+        assertThat(only().trouble()).contains(first).contains(copy);
+        assertThat(loose.find(only().key())).hasSize(2);
+    }
+
+    /** The desk itself, unless it sees to it that a key is there only once. */
+    TicketDesk deskThatTakesAKeyTwice() {
+        return desk;
+    }
+
+    /** What support does and sees. */
+    abstract void closeAtDesk(String number);
+
+    abstract void reopenAtDesk(String number);
+
+    abstract void levelAtDesk(String number, String level);
+
+    abstract void deleteAtDesk(String number);
+
+    /** The comments, the first one first, with line breaks as written. */
+    abstract List<String> commentsAtDesk(String number);
+
     /** An empty key, or one that nobody looks for where a desk insists on one. */
     String noKey(Ticket ticket) {
         return "";
@@ -164,6 +342,21 @@ abstract class TicketDeskContract {
         jdbc.sql("delete from ticket").update();
         jdbc.sql("delete from outbox").update();
         jdbc.sql("delete from outbox_occurrence").update();
+    }
+
+    void ask(Ticket ticket, Kind kind, String comment) {
+        transaction.executeWithoutResult(status -> changes.ask(ticket.id(), kind, comment, "peggy"));
+    }
+
+    /** One done makes the next due. */
+    void dispatchEverything() {
+        while (dispatcher.dispatchDue() > 0) {
+            // until nothing is left
+        }
+    }
+
+    Effect effect(String key, String kind) {
+        return new Effect(key, kind, project, "instance-1", ELEMENT, 1);
     }
 
     /** As if every wait and every lease were over. */

@@ -78,7 +78,7 @@ abstract class TicketsContract {
         Instant noon = Instant.parse("2026-10-16T12:00:00Z");
         assertThat(ticket).isEqualTo(new Ticket(ticket.id(), "P-1:serviceTask_openTickets:1", "H-1", "P-1", "instance-1",
                 "serviceTask_openTickets", "defect", "Queue is silent", "Since Monday, in Kathmandu", DAY, "Åsa Ñandú", true, "open",
-                FREE, noon, noon));
+                FREE, noon, noon, "built-in", null, null, null, null, null));
         assertThat(tickets.find(ticket.id())).contains(ticket);
         assertThat(tickets.find(ticket.id() + 1)).isEmpty();
     }
