@@ -176,7 +176,7 @@ class MailboxTest {
         arrives(bounce(token, "kim@customer.example", "failed", "5.1.1", "smtp; 550 no"));
         read();
 
-        assertThat(now().returnedAt()).isNotNull();
+        assertThat(now().returnedAt()).as(context.bean(MailboxReader.class).state().orElseThrow().toString()).isNotNull();
         assertThat(context.notices.replies(List.of(notice.id()))).extracting(MailReply::words)
                 .contains("(The mail is too large to be kept here. Read it in the mailbox.)");
         assertThat(flagged().get(0)).isTrue();

@@ -48,11 +48,16 @@ final class NoticesContext implements AutoCloseable {
     final MovingClock clock;
 
     NoticesContext(String... properties) {
+        this(List.of(), properties);
+    }
+
+    /** @param besides what a test brings besides the rooms */
+    NoticesContext(List<Class<?>> besides, String... properties) {
         Stream<String> arguments = Stream.concat(Stream.of("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
                 "spring.main.banner-mode=off", "logging.level.root=error", "handover.dispatcher.enabled=false",
                 "handover.vendor.name=Northwind Systems", "handover.vendor.mail=projects@northwind.example",
                 "handover.vendor.reply-to=answers@northwind.example"), Stream.of(properties));
-        context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
+        context = new SpringApplicationBuilder(Parts.class).sources(besides.toArray(Class[]::new)).web(WebApplicationType.NONE)
                 .run(arguments.map(property -> "--" + property).toArray(String[]::new));
         notices = context.getBean(Notices.class);
         jdbc = context.getBean(JdbcClient.class);
@@ -191,12 +196,7 @@ final class NoticesContext implements AutoCloseable {
         }
 
         @Bean
-        SpringLiquibase settledByHandTables(DataSource database, SpringLiquibase invitationsTables) {
-            return tables(database, "016-outbox.sql");
-        }
-
-        @Bean
-        SpringLiquibase mailboxTables(DataSource database, SpringLiquibase settledByHandTables) {
+        SpringLiquibase mailboxTables(DataSource database, SpringLiquibase invitationsTables) {
             return tables(database, "018-mailbox.sql");
         }
 
