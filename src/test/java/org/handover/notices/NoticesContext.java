@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -57,8 +59,11 @@ final class NoticesContext implements AutoCloseable {
                 "spring.main.banner-mode=off", "logging.level.root=error", "handover.dispatcher.enabled=false",
                 "handover.vendor.name=Northwind Systems", "handover.vendor.mail=projects@northwind.example",
                 "handover.vendor.reply-to=answers@northwind.example"), Stream.of(properties));
+        // the last one counts
+        Map<String, String> named = new LinkedHashMap<>();
+        arguments.forEach(property -> named.put(property.substring(0, property.indexOf('=')), property));
         context = new SpringApplicationBuilder(Parts.class).sources(besides.toArray(Class[]::new)).web(WebApplicationType.NONE)
-                .run(arguments.map(property -> "--" + property).toArray(String[]::new));
+                .run(named.values().stream().map(property -> "--" + property).toArray(String[]::new));
         notices = context.getBean(Notices.class);
         jdbc = context.getBean(JdbcClient.class);
         events = context.getBean(Events.class);
