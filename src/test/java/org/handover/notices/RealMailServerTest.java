@@ -123,7 +123,7 @@ class RealMailServerTest {
         until(() -> context.lookUp(context.last()) instanceof Outcome.Done);
         String secret = context.jdbc.sql("select secret from mail_secret").query(String.class).single();
 
-        try (NoticesContext restored = context("handover.restored-at=2026-10-01T22:00:00Z")) {
+        try (NoticesContext restored = context("handover.mail.archive.ask-first=true")) {
             restored.jdbc.sql("insert into mail_secret (id, secret) values (1, ?)").param(secret).update();
             restored.send(order("kim@customer.example"));
             assertThat(restored.last().effectKey()).isEqualTo(context.last().effectKey());
@@ -131,7 +131,7 @@ class RealMailServerTest {
             assertThat(restored.state(restored.last())).isEqualTo("done");
             assertThat(peer.taken()).containsAllEntriesOf(once(ids()));
         }
-        try (NoticesContext restored = context("handover.restored-at=2026-10-01T22:00:00Z")) {
+        try (NoticesContext restored = context("handover.mail.archive.ask-first=true")) {
             restored.jdbc.sql("insert into mail_secret (id, secret) values (1, ?)").param(secret).update();
             restored.send(order("other@customer.example"));
             assertThat(restored.carryOut()).isInstanceOfSatisfying(Outcome.Unknown.class,

@@ -16,17 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What comes of the mails in the mailbox for bounces and answers. */
-class MailboxTest {
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class MailboxContract {
 
     private static final String STRANGER = "0123456789abcdef0123456789abcdef";
 
@@ -36,20 +40,33 @@ class MailboxTest {
     private SentNotice notice;
     private String token;
 
-    @BeforeEach
+    /** Settings of an empty database; none for one in memory. */
+    abstract String[] database();
+
+    @BeforeAll
     void start() {
         greenMail = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
         greenMail.start();
         user = greenMail.setUser("answers@northwind.example", "reader", "secret");
-        context = new NoticesContext(properties("secret"));
+        context = new NoticesContext(Stream.of(database(), properties("secret")).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void send() throws FolderException {
+        greenMail.purgeEmailFromAllMailboxes();
+        for (String table : List.of("notice_reply", "notice", "outbox", "outbox_occurrence", "mailbox_state")) {
+            context.jdbc.sql("delete from " + table).update();
+        }
+        context.events.undeliverable.clear();
+        context.events.failing = false;
         context.send(SampleFacts.order("completion-request", SampleFacts.facts(), SampleFacts.recipient("en", "AU")));
         context.dispatch();
         notice = context.last();
         token = token(notice);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         context.close();
         greenMail.stop();
