@@ -31,6 +31,7 @@ final class ImapFolder implements AutoCloseable {
         properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
         properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
         properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "fetchsize", "" + 256 * 1024);
         properties.setProperty(prefix + "starttls.enable", "" + (mailbox.encryption() == Encryption.STARTTLS));

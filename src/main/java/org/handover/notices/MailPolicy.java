@@ -46,9 +46,12 @@ record MailPolicy(@DefaultValue("park") WhenUnknown whenUnknown, @DefaultValue("
     /**
      * @param lag     how long after the mail server took a mail its copy may still be missing
      * @param address gets a copy of each mail as another recipient; null where the mail server makes the copies itself
+     * @param askFirst whether a mail is looked for before it is sent at first: for the time after the database was restored from a backup,
+     *                which knows nothing of what went out since then
      */
     record Archive(String host, Integer port, String user, String password, @DefaultValue("INBOX") String folder,
-            @DefaultValue("ssl") Encryption encryption, @DefaultValue("1m") Duration lag, String address) {
+            @DefaultValue("ssl") Encryption encryption, @DefaultValue("1m") Duration lag, String address,
+            @DefaultValue("false") boolean askFirst) {
 
         Archive {
             address = address == null || address.isBlank() ? null : address.strip();

@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.Set;
@@ -64,10 +65,10 @@ class MailServer implements DisposableBean {
         return settings != null;
     }
 
-    /** From the beginning of an attempt until nothing of it can happen any more and a look into the archive would find it. */
+    /** From the beginning of an attempt until nothing of it can happen any more and a look into the archive would find it. Whole seconds. */
     Duration longest() {
         return isSetUp() ? millis("connectiontimeout").plus(millis("timeout").multipliedBy(ANSWERS_BEFORE_THE_END)).plus(afterTheEnd())
-                : Duration.ofMinutes(1);
+                .plusMillis(999).truncatedTo(ChronoUnit.SECONDS) : Duration.ofMinutes(1);
     }
 
     private Duration afterTheEnd() {
@@ -233,6 +234,7 @@ class MailServer implements DisposableBean {
         properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
         properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
         properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         // what is said after the mail was taken changes nothing
         properties.setProperty(prefix + "quitwait", "false");
         properties.putAll(settings.getJavaMailProperties());

@@ -97,6 +97,8 @@ class MailboxReader {
         FetchProfile beforehand = new FetchProfile();
         beforehand.add(UIDFolder.FetchProfileItem.UID);
         beforehand.add(FetchProfile.Item.SIZE);
+        // else it asks for the whole envelope, which a server may not be able to tell
+        beforehand.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         folder.fetch(found, beforehand);
         record Numbered(long uid, Message message) {
         }

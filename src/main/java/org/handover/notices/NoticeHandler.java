@@ -3,14 +3,12 @@ package org.handover.notices;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.handover.notices.MailPolicy.WhenUnknown;
 import org.handover.notices.NoticeTable.Stored;
 import org.handover.outbox.Effect;
 import org.handover.outbox.EffectHandler;
 import org.handover.outbox.Lease;
 import org.handover.outbox.Outcome;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Carries out the sending of a notice: by the mail server, or where none is set up, by keeping it for the notices page. */
@@ -23,18 +21,14 @@ class NoticeHandler implements EffectHandler {
     private final MailArchive archive;
     private final MailPolicy policy;
     private final Clock clock;
-    private final Instant restoredAt;
 
-    /** @param restoredAt when the database was restored from a backup; null if it was not, or if that is long over */
-    NoticeHandler(NoticeTable table, Notices notices, MailServer server, MailArchive archive, MailPolicy policy, Clock clock,
-            @Value("${handover.restored-at:#{null}}") Instant restoredAt) {
+    NoticeHandler(NoticeTable table, Notices notices, MailServer server, MailArchive archive, MailPolicy policy, Clock clock) {
         this.table = table;
         this.notices = notices;
         this.server = server;
         this.archive = archive;
         this.policy = policy;
         this.clock = clock;
-        this.restoredAt = restoredAt;
     }
 
     @Override
@@ -53,7 +47,7 @@ class NoticeHandler implements EffectHandler {
         if (!server.isSetUp()) {
             return new Outcome.Done(stored.messageId());
         }
-        if (restoredAt != null && archive.isSetUp()) {
+        if (archive.isSetUp() && policy.archive().askFirst()) {
             Outcome before = inArchive(stored);
             return before instanceof Outcome.TryAgain ? server.handOver(stored, lease) : before;
         }
@@ -78,7 +72,7 @@ class NoticeHandler implements EffectHandler {
             return switch (archive.find(stored)) {
                 case THIS -> new Outcome.Done(stored.messageId());
                 case NOTHING -> new Outcome.TryAgain("The archive has no copy of the mail, so it did not go out; it is sent now.");
-                case ANOTHER -> new Outcome.Unknown("A mail of this name went out before the database was restored, but to another "
+                case ANOTHER -> new Outcome.Unknown("A mail of this name went out already, before the database was restored, but to another "
                         + "address or with another subject. Compare it in the archive (Message-ID " + stored.messageId()
                         + "); retry to send this one too, or settle it by hand.");
             };

@@ -225,6 +225,7 @@ public class Notices {
             giveUp(effectKey, returned, "Sent to " + recipient.email() + " instead", who, now);
         } else {
             table.resent(returned.id(), now);
+            events.publishEvent(new NoticeRedirected(effectKey));
         }
         return sendAgain(notice.project(), returned, recipient, now);
     }

@@ -5,6 +5,7 @@ import org.handover.lifecycle.EffectIncidents;
 import org.handover.lifecycle.EffectIncidents.IncidentLost;
 import org.handover.lifecycle.EffectIncidents.RetryAsked;
 import org.handover.lifecycle.Lifecycle;
+import org.handover.notices.NoticeRedirected;
 import org.handover.notices.NoticeUndeliverable;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
@@ -74,6 +75,11 @@ class EffectOutcomes {
     @EventListener
     void on(EffectAtRest rests) {
         incidents.lower(rests.effect().key());
+    }
+
+    @EventListener
+    void on(NoticeRedirected redirected) {
+        incidents.lower(redirected.effectKey());
     }
 
     @EventListener

@@ -57,6 +57,23 @@ class EffectsJourneyTest extends JourneyTest {
     }
 
     @Test
+    void aLetterThatIsSentToAnotherAddressIsNoIncidentAnyMore() {
+        waitForAcknowledgement();
+        SentNotice returned = sent("pre-install-form").get(0);
+        notices.cameBack(returned.id(), "550 no such user");
+        assertThat(incidents()).hasSize(1);
+
+        notices.redirect(returned.effectKey(), "front.desk@harbour.example", "manager");
+        time.advanceTo(clock.instant());
+
+        assertThat(incidents()).isEmpty();
+        assertThat(sent("pre-install-form")).extracting(SentNotice::recipientEmail)
+            .containsExactly("olivia.hart@harbour.example", "front.desk@harbour.example");
+        assertThat(sent("pre-install-form").get(1).deliveredAt()).isNotNull();
+        assertThat(contacts.find(customer.project(), "Olivia Hart").orElseThrow().email()).isEqualTo("olivia.hart@harbour.example");
+    }
+
+    @Test
     @Tag("R6")
     void aProjectManagerChangesAContactsAddressAndWhatCameBackGoesThere() {
         waitForAcknowledgement();

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -48,12 +50,20 @@ final class NoticesContext implements AutoCloseable {
     final MovingClock clock;
 
     NoticesContext(String... properties) {
+        this(List.of(), properties);
+    }
+
+    /** @param besides what a test brings besides the rooms */
+    NoticesContext(List<Class<?>> besides, String... properties) {
         Stream<String> arguments = Stream.concat(Stream.of("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
                 "spring.main.banner-mode=off", "logging.level.root=error", "handover.dispatcher.enabled=false",
                 "handover.vendor.name=Northwind Systems", "handover.vendor.mail=projects@northwind.example",
                 "handover.vendor.reply-to=answers@northwind.example"), Stream.of(properties));
-        context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
-                .run(arguments.map(property -> "--" + property).toArray(String[]::new));
+        // the last one counts
+        Map<String, String> named = new LinkedHashMap<>();
+        arguments.forEach(property -> named.put(property.substring(0, property.indexOf('=')), property));
+        context = new SpringApplicationBuilder(Parts.class).sources(besides.toArray(Class[]::new)).web(WebApplicationType.NONE)
+                .run(named.values().stream().map(property -> "--" + property).toArray(String[]::new));
         notices = context.getBean(Notices.class);
         jdbc = context.getBean(JdbcClient.class);
         events = context.getBean(Events.class);
@@ -121,11 +131,16 @@ final class NoticesContext implements AutoCloseable {
 
         final List<NoticeUndeliverable> undeliverable = new ArrayList<>();
         final List<EffectStuck> stuck = new ArrayList<>();
+        /** Whether the process cannot be told. */
+        boolean failing;
 
         @EventListener
         void on(NoticeUndeliverable event) {
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new AssertionError("published outside a transaction");
+            }
+            if (failing) {
+                throw new IllegalStateException("The process cannot be told.");
             }
             undeliverable.add(event);
         }
@@ -186,12 +201,7 @@ final class NoticesContext implements AutoCloseable {
         }
 
         @Bean
-        SpringLiquibase settledByHandTables(DataSource database, SpringLiquibase invitationsTables) {
-            return tables(database, "016-outbox.sql");
-        }
-
-        @Bean
-        SpringLiquibase mailboxTables(DataSource database, SpringLiquibase settledByHandTables) {
+        SpringLiquibase mailboxTables(DataSource database, SpringLiquibase invitationsTables) {
             return tables(database, "018-mailbox.sql");
         }
 

@@ -98,6 +98,9 @@ final class ScriptedMailServer implements AutoCloseable {
                 }
                 if (goOn.startsWith("354")) {
                     String mail = mail(in);
+                    if (mail == null) {
+                        return;
+                    }
                     arrived.add(mail);
                     String answer = answer(".", "250 taken");
                     if (answer.startsWith("250")) {
@@ -115,12 +118,16 @@ final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
+    /** Null where the connection ended before the mail did. */
     private static String mail(BufferedReader in) throws IOException {
         StringBuilder mail = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                return mail.toString();
+            }
             mail.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
         }
-        return mail.toString();
+        return null;
     }
 
     private static boolean say(Socket client, OutputStream out, String answer) throws IOException {

@@ -23,7 +23,12 @@ public class TestDatabases {
         return withTables("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
     }
 
-    public static synchronized DataSource postgres() {
+    public static DataSource postgres() {
+        return withTables(postgresUrl(), "postgres");
+    }
+
+    /** Of a database without any tables; its user is {@code postgres}, without a password. */
+    public static synchronized String postgresUrl() {
         try {
             if (postgres == null) {
                 postgres = EmbeddedPostgres.start();
@@ -33,7 +38,7 @@ public class TestDatabases {
         }
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database " + name);
-        return withTables(postgres.getJdbcUrl("postgres", name), "postgres");
+        return postgres.getJdbcUrl("postgres", name);
     }
 
     static HikariDataSource withTables(String url, String user) {

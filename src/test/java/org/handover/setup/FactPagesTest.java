@@ -50,6 +50,7 @@ class FactPagesTest extends ApplicationTest {
 
     @AfterEach
     void clearUp() {
+        jdbc.sql("delete from notice_reply where digest = 'd'").update();
         for (var table : new String[] {"notice", "ticket", "outbox"}) {
             jdbc.sql("delete from " + table + " where project like 'PAGE-%'").update();
         }
@@ -102,6 +103,21 @@ class FactPagesTest extends ApplicationTest {
         assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(t -> assertThat(t).startsWith("message/rfc822"));
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment").contains("PAGE-4");
         assertThat(file.body()).isEqualTo(MAIL);
+    }
+
+    @Test
+    void whatWasAnsweredByMailStandsWithTheNoticeAsText() {
+        var id = notice("PAGE-11", "Please sign", "done", THEN, null);
+        notice("PAGE-11", "Nothing to say", "done", THEN, null);
+        assertThat(manager.get("/notices/" + id).body()).doesNotContain("Answered by mail");
+        jdbc.sql("""
+            insert into notice_reply (notice_id, digest, sender, received_at, subject, words)
+            values (?, 'd', 'mia@customer.example', timestamp with time zone '2026-10-03 09:00:00+00', 'Re: <sign>', 'Yes <b>I</b> will')""")
+            .param(id).update();
+
+        assertThat(manager.get("/notices/" + id).body()).contains("Answered by mail", "A mail is no signature.", "mia@customer.example",
+            "03.10.2026", "Re: &lt;sign&gt;", "Yes &lt;b&gt;I&lt;/b&gt; will");
+        assertThat(manager.get("/notices?project=PAGE-11").body()).containsOnlyOnce("answered by mail").contains("/notices/" + id + "#answers");
     }
 
     @Test
