@@ -101,6 +101,7 @@ class WebSecurity {
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/notices/**"))
                     .hasAnyAuthority(StaffPages.whoMayTellOfMails())
                 .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
+                .requestMatchers(path("/webhooks/**")).hasAnyAuthority(StaffPages.whoMayConnect())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/*/manage/**"))
                     .hasAnyAuthority(StaffPages.whoMayManageProjects())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/**"))

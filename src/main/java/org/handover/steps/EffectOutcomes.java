@@ -97,6 +97,10 @@ class EffectOutcomes {
     }
 
     private void show(String project, String processInstanceId, String elementId, String effectKey, String reason) {
+        if (processInstanceId.isEmpty()) {
+            LOG.error("{} cannot be carried out: {}. No process instance asked for it, so no incident shows it.", effectKey, reason);
+            return;
+        }
         boolean shown = incidents.raise(project, processInstanceId, elementId, effectKey, reason);
         LOG.error("{} cannot be carried out: {}{}", effectKey, reason,
             shown ? "" : ". The project has ended, so no incident shows it.");
