@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -21,6 +22,8 @@ class Reach implements DnsResolver {
     /** Each that does not answer takes the whole time for connecting. */
     private static final int ADDRESSES_TRIED = 2;
     private static final int LONGEST_URL = 2000;
+    private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(?:^|\\.)[0-9][0-9a-fA-FxX]*\\.?$");
+    private static final Pattern DOTTED = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
 
     private final DnsResolver dns;
     private final boolean allowHttp;
@@ -82,7 +85,7 @@ class Reach implements DnsResolver {
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             return Optional.of("An address has no name and password before the host, and no # in it.");
         }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+        if (uri.getHost() == null || isOddNumber(uri.getHost()) || uri.getPort() == 0 || uri.getPort() > 65535) {
             return Optional.of("The address has no host in an ordinary form: a name, an IP address such as 192.0.2.1 or [2001:db8::1], "
                 + "with a port from 1 to 65535 if it needs one.");
         }
@@ -107,6 +110,11 @@ class Reach implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    /** An address of version 4 in octal, in hexadecimal or as one number, which each program reads in its own way. */
+    private static boolean isOddNumber(String host) {
+        return NUMBER_AT_THE_END.matcher(host).find() && !DOTTED.matcher(host).matches();
     }
 
     private static String hostName(String host) {

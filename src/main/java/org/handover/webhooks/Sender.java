@@ -52,32 +52,43 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends a message once, signed as Standard Webhooks say. It follows no redirect, keeps no cookie and no connection, uses no
- * proxy that the JVM is set up with, and gives up after {@link #LONGEST} whatever the other side does; this is why it uses the HTTP
+ * proxy that the JVM is set up with, and gives up after {@link Limits#whole} whatever the other side does; this is why it uses the HTTP
  * client itself, whose requests can be cut off.
  */
 class Sender implements AutoCloseable {
 
-    /** From the beginning to the end of an attempt. */
-    static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Timeout CONNECT = Timeout.ofSeconds(5);
-    private static final Timeout ANSWER = Timeout.ofSeconds(15);
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(20));
     /** A wish to be left alone for longer is not granted. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final int READ_AT_MOST = 2000;
 
     private final Reach reach;
+    private final Limits limits;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines;
 
-    Sender(Reach reach) {
+    /**
+     * How long an attempt may take.
+     *
+     * @param connect until there is a connection to one address
+     * @param answer  until something more of the answer comes
+     * @param whole   from the beginning of the attempt to its end; only DNS, which cannot be cut off, can make it longer
+     */
+    record Limits(Duration connect, Duration answer, Duration whole) {
+    }
+
+    Sender(Reach reach, Limits limits) {
         this.reach = reach;
+        this.limits = limits;
+        Timeout connect = Timeout.of(limits.connect());
+        Timeout answer = Timeout.of(limits.answer());
         this.client = HttpClients.custom()
             .setConnectionManager(new DirectConnections().setDnsResolver(reach).setMaxConnTotal(100).setMaxConnPerRoute(50)
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(CONNECT).setSocketTimeout(ANSWER).build())
-                .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(CONNECT).build())
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(ANSWER).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect).setSocketTimeout(answer).build())
+                .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(answer).build())
                 .build())
-            .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(CONNECT).setResponseTimeout(ANSWER).build())
+            .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(connect).setResponseTimeout(answer).build())
             .setConnectionReuseStrategy((request, response, context) -> false)
             .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
             .disableContentCompression().disableConnectionState().setUserAgent("Handover-Webhooks").build();
@@ -109,15 +120,14 @@ class Sender implements AutoCloseable {
         request.setHeader(Webhook.UNBRANDED_MSG_ID_KEY, id);
         request.setHeader(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now));
         request.setHeader(Webhook.UNBRANDED_MSG_SIGNATURE_KEY, signatures(id, now, body, secrets));
-        ScheduledFuture<?> deadline = deadlines.schedule(request::cancel, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = deadlines.schedule(request::cancel, limits.whole().toMillis(), TimeUnit.MILLISECONDS);
         ClassicHttpResponse response = null;
         try {
             response = client.executeOpen(HttpHost.create(uri), request, HttpClientContext.create());
             int status = response.getCode();
             return new Answer(status, beginning(response), retryAfter(response));
         } catch (IOException e) {
-            return Answer.none(request.isCancelled() ? "The endpoint did not answer within " + LONGEST.toSeconds() + " seconds."
-                : why(e, uri));
+            return Answer.none(request.isCancelled() ? notWithin(limits.whole()) : why(e, uri));
         } finally {
             deadline.cancel(false);
             request.cancel(); // what else it may say is not waited for
@@ -171,7 +181,11 @@ class Sender implements AutoCloseable {
         return wanted.isNegative() ? Duration.ZERO : wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
     }
 
-    private static String why(IOException e, URI uri) {
+    private static String notWithin(Duration time) {
+        return "The endpoint did not answer within " + time.toSeconds() + " seconds.";
+    }
+
+    private String why(IOException e, URI uri) {
         if (e instanceof RefusedAddressException) {
             return e.getMessage();
         }
@@ -182,7 +196,7 @@ class Sender implements AutoCloseable {
             return "No connection to " + uri.getAuthority() + " could be made.";
         }
         if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
-            return "The endpoint did not answer within " + ANSWER.toSeconds() + " seconds.";
+            return notWithin(limits.answer());
         }
         if (e instanceof SSLException) {
             return "No TLS connection to " + uri.getAuthority() + " could be made: " + e.getMessage();

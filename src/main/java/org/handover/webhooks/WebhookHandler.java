@@ -46,7 +46,7 @@ class WebhookHandler implements EffectHandler {
 
     @Override
     public Duration longest() {
-        return Sender.LONGEST.plus(FOR_NAMES);
+        return Sender.LIMITS.whole().plus(FOR_NAMES);
     }
 
     @Override
@@ -58,7 +58,7 @@ class WebhookHandler implements EffectHandler {
         if (message.paused() || message.failures() >= FAILURES_BEFORE_PAUSE && !endpoints.mayProbe(message.endpoint(), longest())) {
             return new Outcome.TryAgain("The endpoint could not take the messages before, so nothing is sent to it for a while.");
         }
-        if (!lease.leaves(Sender.LONGEST)) {
+        if (!lease.leaves(Sender.LIMITS.whole())) {
             return new Outcome.TryAgain("This node was held up before it could send the message.");
         }
         Answer answer = sender.send(message.key(), message.body(), message.url(), message.secrets());

@@ -17,6 +17,6 @@ class WebhooksConfiguration {
 
     @Bean
     Sender webhookSender(Reach reach) {
-        return new Sender(reach);
+        return new Sender(reach, Sender.LIMITS);
     }
 }

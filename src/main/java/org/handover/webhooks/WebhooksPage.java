@@ -206,8 +206,8 @@ class WebhooksPage {
     }
 
     private Row row(Endpoint endpoint, Locale locale) {
-        return new Row(endpoint.id(), endpoint.url(), endpoint.description().isEmpty() ? null : endpoint.description(), endpoint.project(), List.copyOf(endpoint.events()),
-            state(endpoint, locale));
+        return new Row(endpoint.id(), endpoint.url(), endpoint.description().isEmpty() ? null : endpoint.description(), endpoint.project(),
+            List.copyOf(endpoint.events()), state(endpoint, locale));
     }
 
     private State state(Endpoint endpoint, Locale locale) {
