@@ -14,14 +14,14 @@ public sealed interface ProjectEvent {
     }
 
     /**
-     * The project is accepted (DEP-25), or the day from which tickets are billable is another after a correction (R9).
+     * The project is accepted, or the day from which tickets are billable is another after a correction.
      *
      * @param billableFrom in the customer's zone
      */
     record Completed(String project, LocalDate billableFrom) implements ProjectEvent {
     }
 
-    /** The completion was taken back (R9, R10). */
+    /** The completion was taken back. */
     record Reopened(String project) implements ProjectEvent {
     }
 
@@ -30,7 +30,7 @@ public sealed interface ProjectEvent {
     }
 
     /**
-     * A go-live date is in force (R2, R3, R9).
+     * A go-live date is in force.
      *
      * @param liveDate in the customer's zone
      */

@@ -1,7 +1,7 @@
 package org.handover.tickets;
 
 /**
- * Spring application event, published inside the transaction that records it: a ticket has another rating than before (R12).
+ * Spring application event, published inside the transaction that records it: a ticket has another rating than before.
  *
  * @param ticket as it stands since
  */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.handover.outbox.Effect;
 import org.handover.outbox.EffectStuck;
+import org.handover.outbox.EffectWaits;
 import org.handover.outbox.Outbox;
 import org.handover.webhooks.NoWebhooks;
 import org.handover.webhooks.Receiver;
@@ -107,7 +108,10 @@ class WebhooksJourneyTest extends JourneyTest {
             .update()).isPositive();
 
         outbox.stuck().stream().filter(stuck -> stuck.effect().kind().equals("webhook"))
-            .forEach(stuck -> events.publishEvent(new EffectStuck(stuck.effect(), stuck.reason())));
+            .forEach(stuck -> {
+                events.publishEvent(new EffectStuck(stuck.effect(), stuck.reason()));
+                events.publishEvent(new EffectWaits(stuck.effect(), stuck.reason()));
+            });
 
         assertThat(runtimeService.createIncidentQuery().list()).extracting(Incident::getIncidentMessage).isEmpty();
         assertThat(outbox.stuck()).extracting(stuck -> stuck.effect()).extracting(Effect::project).contains(customer.project());

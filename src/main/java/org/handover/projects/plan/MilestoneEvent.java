@@ -16,7 +16,7 @@ public sealed interface MilestoneEvent {
     }
 
     /**
-     * A milestone has a new forecast (UPG-35).
+     * A milestone has a new forecast.
      *
      * @param from the forecast before, in the customer's zone
      * @param to   the one from now on, in the customer's zone
