@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
     /** The kind of effect by which a notice goes out. */
-    static final String KIND = "notice";
+    public static final String KIND = "notice";
 
     private final LetterWriter writer;
     private final MailComposer composer;

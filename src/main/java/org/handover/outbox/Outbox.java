@@ -35,6 +35,7 @@ public class Outbox {
                 on outbox_occurrence.project = asked.project and outbox_occurrence.element_id = asked.element
                 when matched then update set latest = latest + 1
                 when not matched then insert (project, element_id, latest) values (asked.project, asked.element, 1))""";
+    private static final int BROUGHT_FORWARD_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -107,6 +108,18 @@ public class Outbox {
     /** Nobody sees any more that this effect waits, so it is to be shown again if it still does. Takes part in the caller's transaction. */
     public void noLongerShown(String key) {
         jdbc.sql("update outbox set shown_at = null where effect_key = :key").param("key", key).update();
+    }
+
+    /** Makes those of these effects due now that wait for their next attempt, because what kept them from succeeding is over. */
+    @Transactional
+    public void bringForward(List<String> keys) {
+        for (int from = 0; from < keys.size(); from += BROUGHT_FORWARD_AT_ONCE) {
+            jdbc.sql("""
+                    update outbox set next_attempt_at = current_timestamp
+                    where effect_key in (:keys) and state = 'waiting' and uncertain = false and next_attempt_at > current_timestamp""")
+                    .param("keys", keys.subList(from, Math.min(from + BROUGHT_FORWARD_AT_ONCE, keys.size()))).update();
+        }
+        events.publishEvent(new EffectsAdded());
     }
 
     /** Why each of these effects waits for a person, by key; those that do not are left out. */

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class GoLives {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    GoLives(JdbcClient jdbc, Clock clock) {
+    GoLives(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     public void record(String project, GoLive fact) {
@@ -31,6 +34,7 @@ public class GoLives {
             .params(project, fact.liveDate(), timestamp(fact.liveAt()), fact.source().name(), fact.evidence(), fact.reason(),
                 fact.recordedBy(), fact.confirmedBy(), timestamp(clock.instant()))
             .update();
+        events.publishEvent(new ProjectEvent.WentLive(project, fact.liveDate(), fact.source()));
     }
 
     /** Marks the fact in force as no longer holding. It stays in the record. */

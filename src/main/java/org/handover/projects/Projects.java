@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +22,12 @@ public class Projects {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Projects(JdbcClient jdbc, Clock clock) {
+    Projects(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Keeps a new project. Its number must be free; see {@link #find}. */
@@ -46,6 +49,7 @@ public class Projects {
         terms.agreed().forEach((term, agreed) -> jdbc.sql("insert into contract_term (project, term, agreed) values (?, ?, ?)")
             .params(project.number(), term, agreed).update());
         changeOrder(project.number(), order);
+        events.publishEvent(new ProjectEvent.Started(project.number(), project.kind()));
     }
 
     public Optional<Project> find(String number) {
@@ -117,16 +121,22 @@ public class Projects {
     public void complete(String number, LocalDate billableFrom, LocalDate decidedOn) {
         jdbc.sql("update project set state = ?, billable_from = ?, billing_decided_on = ? where number = ?")
             .params(Project.State.COMPLETED.name(), billableFrom, decidedOn, number).update();
+        events.publishEvent(new ProjectEvent.Completed(number, billableFrom));
     }
 
     public void cancel(String number) {
         jdbc.sql("update project set state = ? where number = ?").params(Project.State.CANCELLED.name(), number).update();
+        events.publishEvent(new ProjectEvent.Cancelled(number));
     }
 
     /** Takes a completion back, because the system was taken off line again (R10). */
     public void reopen(String number) {
-        jdbc.sql("update project set state = ?, billable_from = null, billing_decided_on = null where number = ?")
-            .params(Project.State.RUNNING.name(), number).update();
+        int reopened = jdbc.sql("""
+                update project set state = ?, billable_from = null, billing_decided_on = null where number = ? and state <> ?""")
+            .params(Project.State.RUNNING.name(), number, Project.State.RUNNING.name()).update();
+        if (reopened > 0) {
+            events.publishEvent(new ProjectEvent.Reopened(number));
+        }
     }
 
     private static Project project(ResultSet row, int index) throws SQLException {

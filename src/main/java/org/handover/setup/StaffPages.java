@@ -38,24 +38,26 @@ class StaffPages implements WebMvcConfigurer {
      * @param administers  may open the administration
      * @param tellsOfMails may say that a mail came back
      * @param seesModels   may look at the models in force
+     * @param connects     may say which programs are told of events
      * @param changesModels may check and deploy models
      * @param works        may enter what was done in a project
      * @param manages      may move dates, approve and reopen in a project
      * @param demo         the demo is running
      */
-    record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean seesModels,
-                 boolean changesModels, boolean works, boolean manages, boolean demo) {
+    record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean connects,
+                 boolean seesModels, boolean changesModels, boolean works, boolean manages, boolean demo) {
     }
 
     @ModelAttribute("frame")
     Frame frame(@RequestAttribute(name = "_csrf", required = false) CsrfToken csrf) {
         var person = SecurityContextHolder.getContext().getAuthentication();
         if (person == null || person instanceof AnonymousAuthenticationToken) {
-            return new Frame(null, csrf, false, false, false, false, false, false, false, demo);
+            return new Frame(null, csrf, false, false, false, false, false, false, false, false, demo);
         }
         return new Frame(person.getName(), csrf,
             isIn(person, StaffGroup.PROCESS_OWNERS.id(), StaffGroup.OPERATIONS.id(), Administrators.GROUP),
             isIn(person, Administrators.GROUP), isIn(person, whoMayTellOfMails()),
+            isIn(person, whoMayConnect()),
             isIn(person, whoMaySeeModels()), isIn(person, whoMayChangeModels()), isIn(person, whoMayWorkOnProjects()),
             isIn(person, whoMayManageProjects()), demo);
     }
@@ -76,6 +78,10 @@ class StaffPages implements WebMvcConfigurer {
     static String[] whoMayTellOfMails() {
         return new String[] {StaffGroup.PROJECT_MANAGERS.id(), StaffGroup.SUPPORT.id(), StaffGroup.OPERATIONS.id(),
             Administrators.GROUP};
+    }
+
+    static String[] whoMayConnect() {
+        return new String[] {StaffGroup.OPERATIONS.id(), Administrators.GROUP};
     }
 
     static String[] whoMayWorkOnProjects() {

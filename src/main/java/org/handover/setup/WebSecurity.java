@@ -118,6 +118,7 @@ class WebSecurity {
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/tickets/**"))
                     .hasAnyAuthority(StaffPages.whoMayWorkOnProjects())
                 .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
+                .requestMatchers(path("/webhooks/**")).hasAnyAuthority(StaffPages.whoMayConnect())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/*/manage/**"))
                     .hasAnyAuthority(StaffPages.whoMayManageProjects())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/**"))

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class SignOffs {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    SignOffs(JdbcClient jdbc, Clock clock) {
+    SignOffs(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Keeps a sign-off; its id and the moment of recording are set here. */
@@ -34,6 +37,7 @@ public class SignOffs {
                 signOff.effectiveOn(), signOff.recordedBy(), clock.instant().atOffset(ZoneOffset.UTC), signOff.returnedBy(),
                 signOff.shown(), signOff.said(), signOff.dates())
             .update();
+        events.publishEvent(new SignOffRecorded(signOff));
     }
 
     /** Everything on record for a project, the oldest first. */

@@ -68,7 +68,9 @@ class EffectOutcomes {
     @EventListener
     void on(EffectWaits waits) {
         Effect effect = waits.effect();
-        incidents.raise(effect.project(), effect.processInstanceId(), effect.elementId(), effect.key(), waits.reason());
+        if (isOfADiagram(effect.processInstanceId())) {
+            incidents.raise(effect.project(), effect.processInstanceId(), effect.elementId(), effect.key(), waits.reason());
+        }
         LOG.warn("{} has been waiting for long: {}", effect.key(), waits.reason());
     }
 
@@ -103,8 +105,17 @@ class EffectOutcomes {
     }
 
     private void show(String project, String processInstanceId, String elementId, String effectKey, String reason) {
+        if (!isOfADiagram(processInstanceId)) {
+            LOG.error("{} cannot be carried out: {}. No process instance asked for it, so no incident shows it.", effectKey, reason);
+            return;
+        }
         boolean shown = incidents.raise(project, processInstanceId, elementId, effectKey, reason);
         LOG.error("{} cannot be carried out: {}{}", effectKey, reason,
             shown ? "" : ". The project has ended, so no incident shows it.");
+    }
+
+    /** What no process instance asked for is no trouble of the project: operations see it in their list. */
+    private static boolean isOfADiagram(String processInstanceId) {
+        return !processInstanceId.isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.handover.outbox.Outbox;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
@@ -23,19 +24,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tickets {
 
-    static final String KIND = "ticket";
+    /** The kind of effect by which a ticket is opened. */
+    public static final String KIND = "ticket";
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TicketChanges changes;
     private final String desk;
 
-    Tickets(JdbcClient jdbc, Outbox outbox, Clock clock, TicketChanges changes, TicketSettings settings) {
+    Tickets(JdbcClient jdbc, Outbox outbox, Clock clock, ApplicationEventPublisher events, TicketChanges changes, TicketSettings settings) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.outbox = outbox;
         this.clock = clock;
+        this.events = events;
         this.desk = settings.deskName();
     }
 
@@ -98,6 +102,11 @@ public class Tickets {
         return jdbc.sql("select * from ticket where id = :id").param("id", id).query(Tickets::ticket).optional();
     }
 
+    /** The ticket that is opened as this effect. */
+    public Optional<Ticket> findByKey(String effectKey) {
+        return jdbc.sql("select * from ticket where effect_key = :key").param("key", effectKey).query(Tickets::ticket).optional();
+    }
+
     /**
      * Rates a ticket again (R12), and has the desk told. The same reason as before changes nothing.
      *
@@ -113,6 +122,7 @@ public class Tickets {
                     .param("reason", rating.reason()).param("billable", rating.billable()).param("id", id).update();
             recordRating(id, rating);
             changes.ask(id, TicketChange.Kind.BILLABLE, null, null);
+            events.publishEvent(new TicketRated(find(id).orElseThrow()));
         }
     }
 

@@ -34,6 +34,8 @@ import org.springframework.test.context.DynamicPropertySource;
     "handover.dispatcher.enabled=false",
     "handover.clock.movable=true",
     "handover.mail.kept-counts-as-delivered=true",
+    "handover.webhooks.allowed=127.0.0.0/8",
+    "handover.webhooks.allow-http=true",
     "handover.admin.id=" + ApplicationTest.ADMIN,
     "handover.admin.password=" + ApplicationTest.PASSWORD
 })

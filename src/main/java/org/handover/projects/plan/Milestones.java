@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class Milestones {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Milestones(JdbcClient jdbc, Clock clock) {
+    Milestones(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** @param from the date that no longer holds; null where there was none, likewise {@code to} */
@@ -69,20 +72,26 @@ public class Milestones {
             .params(forecastOn, project, name, seen).update() > 0;
         if (moved) {
             noteMove(project, name, seen, forecastOn, reason, by);
+            events.publishEvent(new MilestoneEvent.Moved(project, name, seen, forecastOn));
         }
         return moved;
     }
 
     /** Gives a milestone a new forecast and keeps the old one with the reason. */
     public void move(String project, String name, LocalDate forecastOn, String reason, String by) {
-        noteMove(project, name, find(project, name).orElseThrow().forecastOn(), forecastOn, reason, by);
+        LocalDate before = find(project, name).orElseThrow().forecastOn();
+        noteMove(project, name, before, forecastOn, reason, by);
         jdbc.sql("update milestone set forecast_on = ? where project = ? and name = ?").params(forecastOn, project, name).update();
+        events.publishEvent(new MilestoneEvent.Moved(project, name, before, forecastOn));
     }
 
     /** A milestone was reached. One that was reached before, or is not planned in this project, stays as it is. */
     public void reach(String project, String name, LocalDate actualOn) {
-        jdbc.sql("update milestone set actual_on = ? where project = ? and name = ? and actual_on is null")
+        int reached = jdbc.sql("update milestone set actual_on = ? where project = ? and name = ? and actual_on is null")
             .params(actualOn, project, name).update();
+        if (reached > 0) {
+            events.publishEvent(new MilestoneEvent.Reached(project, name, actualOn));
+        }
     }
 
     /** A milestone counts as not reached again. */

@@ -1,0 +1,9 @@
+package org.handover.webhooks;
+
+import org.handover.outbox.Crashes;
+import org.handover.outbox.OnPostgres;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+@SpringJUnitConfig({WebhookBeans.class, OnPostgres.class, Crashes.class})
+class WebhookCrashOnPostgresTest extends WebhookCrashContract {
+}
