@@ -78,6 +78,11 @@ class StaffPages implements WebMvcConfigurer {
             Administrators.GROUP};
     }
 
+    /** Tries again, gives up, and sees how the program itself is. */
+    static String[] whoMayRepair() {
+        return new String[] {StaffGroup.OPERATIONS.id(), Administrators.GROUP};
+    }
+
     static String[] whoMayWorkOnProjects() {
         return new String[] {StaffGroup.PROJECT_MANAGERS.id(), StaffGroup.ENGINEERS.id(), StaffGroup.TRAINERS.id(),
             StaffGroup.SUPPORT.id(), StaffGroup.FINANCE.id(), Administrators.GROUP};

@@ -1,6 +1,7 @@
 package org.handover.setup;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,6 +55,17 @@ class WebSecurity {
             .authorizeHttpRequests(calls -> calls
                 .requestMatchers(WebSecurity::comesFromAnotherSite).denyAll()
                 .anyRequest().hasAnyAuthority(StaffPages.whoMayChangeModels()))
+            .build();
+    }
+
+    /** Whoever asks may hear whether this node is well; how, and the metrics, are for those who run it. The rest of the actuator is not there. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain healthForPrograms(HttpSecurity http) throws Exception {
+        return forPrograms(http).securityMatcher(anyOf(path("/actuator/health/**"), path("/actuator/prometheus")))
+            .authorizeHttpRequests(calls -> calls
+                .requestMatchers(path("/actuator/prometheus")).hasAnyAuthority(StaffPages.whoMayRepair())
+                .anyRequest().permitAll())
             .build();
     }
 
