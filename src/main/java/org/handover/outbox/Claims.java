@@ -88,6 +88,17 @@ class Claims {
                 .param("reason", storable(reason)).update() == 1;
     }
 
+    /** Takes it over from whoever has it and brings it to rest; false when it is at rest already. */
+    boolean byHand(String key, Outcome outcome, String by, String because) {
+        return jdbc.sql("""
+                update outbox set state = :state, uncertain = false, fence = fence + 1, reference = :reference, next_attempt_at = null,
+                    settled_at = current_timestamp, settled_by = :by, settled_because = :because
+                where effect_key = :key and state in ('waiting', 'claimed', 'stuck')""")
+                .param("state", outcome instanceof Outcome.Done ? "done" : "refused")
+                .param("reference", outcome instanceof Outcome.Done done ? done.reference() : null)
+                .param("by", by).param("because", storable(because)).param("key", key).update() == 1;
+    }
+
     static Effect effect(ResultSet row, int attempts) throws SQLException {
         return new Effect(row.getString("effect_key"), row.getString("kind"), row.getString("project"),
                 row.getString("process_instance_id"), row.getString("element_id"), attempts);

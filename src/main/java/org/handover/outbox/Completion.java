@@ -50,6 +50,19 @@ class Completion {
         tell(claim, handler, outcome, () -> claims.stuck(claim, reason, uncertain), new EffectStuck(claim.effect(), reason));
     }
 
+    /** At a person's word; whoever holds a claim of it loses it. */
+    void settleByHand(Effect effect, EffectHandler handler, Outcome outcome, String by, String because) {
+        transaction.executeWithoutResult(status -> {
+            if (!claims.byHand(effect.key(), outcome, by, because)) {
+                throw new IllegalStateException("Nothing to settle: " + effect.key() + " is at rest already.");
+            }
+            handler.settled(effect, outcome);
+            if (outcome instanceof Done done) {
+                events.publishEvent(new EffectDone(effect, done.reference()));
+            }
+        });
+    }
+
     private void tell(Claim claim, EffectHandler handler, Outcome outcome, BooleanSupplier write, Object event) {
         for (int time = 1; ; time++) {
             try {
