@@ -81,12 +81,17 @@ class ClockGuard implements InitializingBean, SmartLifecycle {
      * Whether what falls due by this node's clock may be done now. Costs no statement. False until the database was asked once.
      */
     boolean lets() {
-        Look now = last;
-        boolean lets = now != null && now.right() && !wasSetSince(now);
+        boolean lets = isRight();
         if (!lets) {
             held = true;
         }
         return lets;
+    }
+
+    /** The same for whoever only looks. */
+    boolean isRight() {
+        Look now = last;
+        return now != null && now.right() && !wasSetSince(now);
     }
 
     private boolean wasSetSince(Look look) {
