@@ -5,16 +5,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.handover.notices.NoticeTable.Earlier;
 import org.handover.notices.NoticeTable.Entry;
 import org.handover.notices.NoticeTable.Occasion;
 import org.handover.notices.NoticeTable.Returned;
+import org.handover.outbox.OpenEffect;
+import org.handover.outbox.OpenEffect.Standing;
+import org.handover.outbox.OpenEffects;
 import org.handover.outbox.Outbox;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,16 +37,19 @@ public class Notices {
     private final CalendarWriter calendars;
     private final NoticeTable table;
     private final Outbox outbox;
+    private final ObjectProvider<OpenEffects> open;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Notices(LetterWriter writer, MailComposer composer, CalendarWriter calendars, NoticeTable table, Outbox outbox, Clock clock,
-            ApplicationEventPublisher events) {
+    /** @param open knows the handlers, one of which needs this */
+    Notices(LetterWriter writer, MailComposer composer, CalendarWriter calendars, NoticeTable table, Outbox outbox,
+            ObjectProvider<OpenEffects> open, Clock clock, ApplicationEventPublisher events) {
         this.writer = writer;
         this.composer = composer;
         this.calendars = calendars;
         this.table = table;
         this.outbox = outbox;
+        this.open = open;
         this.clock = clock;
         this.events = events;
     }
@@ -56,6 +65,7 @@ public class Notices {
     public void send(NoticeOrder order) {
         Instant now = clock.instant();
         Occasion occasion = null;
+        List<Earlier> earlier = earlier(order.project(), order.processInstanceId(), order.notice(), order.recipients().size());
         String uid = order.invitation() == null ? null : calendars.uid(order.project(), order.invitation());
         int sequence = 0;
         for (Recipient recipient : order.recipients()) {
@@ -68,14 +78,22 @@ public class Notices {
             Entry entry = uid == null ? null
                     : new Entry(uid, calendars.write(order.invitation(), uid, sequence, letter, recipient, now));
             keep(key, order.project(), order.processInstanceId(), order.elementId(), order.notice(), occasion,
-                    recipient.name(), recipient.email(), recipient.language(), letter, entry, order.liveDate(), now, recipient.zone());
+                    recipient.name(), recipient.email(), recipient.language(), letter, entry, order.liveDate(), now, recipient.zone(),
+                    earlier);
         }
     }
 
+    private List<Earlier> earlier(String project, String processInstanceId, String notice, int recipients) {
+        return recipients == 0 ? List.of() : table.earlier(project, processInstanceId, Matter.of(notice));
+    }
+
     private void keep(String key, String project, String processInstanceId, String elementId, String notice, Occasion occasion,
-            String name, String email, String language, Letter letter, Entry entry, LocalDate liveDate, Instant now, ZoneId zone) {
+            String name, String email, String language, Letter letter, Entry entry, LocalDate liveDate, Instant now, ZoneId zone,
+            List<Earlier> earlier) {
+        List<String> toThisAddress = earlier.stream().filter(mail -> mail.recipientEmail().equalsIgnoreCase(email))
+                .map(Earlier::messageId).toList();
         MailComposer.Mail mail = composer.compose(key, letter, name, email, language, entry == null ? null : entry.calendar(),
-                now.atZone(zone));
+                toThisAddress, now.atZone(zone));
         outbox.add(key, KIND, project, processInstanceId, elementId);
         table.insert(key, project, processInstanceId, elementId, notice, occasion, name, email, language, letter, entry,
                 mail, liveDate, now);
@@ -149,8 +167,9 @@ public class Notices {
         cameBack(table.find(id).orElseThrow(() -> unknown(id)), why);
     }
 
+    /** Nobody is told of one whose letter has gone to another address. */
     void cameBack(SentNotice notice, String why) {
-        if (table.returned(notice.id(), why, clock.instant())) {
+        if (table.returned(notice.id(), why, clock.instant()) && !table.isResent(notice.id())) {
             events.publishEvent(new NoticeUndeliverable(notice.project(), notice.processInstanceId(), notice.elementId(),
                     notice.id(), notice.recipientName(), PlainText.oneLine(why)));
         }
@@ -175,9 +194,76 @@ public class Notices {
             latest.remove(returned.notice());
             latest.put(returned.notice(), returned);
         }
-        latest.values().forEach(returned -> keep(outbox.nextKey(project, returned.elementId()), project, returned.processInstanceId(),
-                returned.elementId(), returned.notice(), returned.occasion(), contactName, recipient.email(), returned.language(),
-                returned.letter(), forAnother(returned.entry(), recipient), returned.liveDate(), now, ZoneOffset.UTC));
+        latest.values().forEach(returned -> sendAgain(project, returned, recipient, now));
+    }
+
+    /**
+     * Sends the letter of a notice that did not reach anybody to another address, in the same words: what waits, is stuck (also when
+     * nobody knows whether it went out) or came back. Its old effect is given up with that reason. Only this letter: the contact keeps
+     * its address, and {@link #resendReturned} does not send this letter once more.
+     *
+     * @param effectKey key of the old effect
+     * @param email     the new address
+     * @param who       who says so
+     * @return key of the effect that carries the letter to the new address
+     * @throws NoSuchElementException   if there is no notice with this key
+     * @throws IllegalArgumentException in a plain sentence: it is no mail address, or the one that the notice has
+     * @throws IllegalStateException    in a plain sentence: it reached the mail server and did not come back, went to another address
+     *                                  before, or is being sent right now
+     */
+    @Transactional
+    public String redirect(String effectKey, String email, String who) {
+        SentNotice notice = table.find(effectKey).orElseThrow(() -> new NoSuchElementException("There is no notice " + effectKey));
+        Recipient recipient = new Recipient(notice.recipientName(), email, null, null, ZoneOffset.UTC);
+        if (recipient.email().equalsIgnoreCase(notice.recipientEmail())) {
+            throw new IllegalArgumentException("The notice went to " + recipient.email() + " already. Give another address.");
+        }
+        Returned returned = table.forRedirecting(effectKey)
+                .orElseThrow(() -> new IllegalStateException("This notice has gone to another address before."));
+        Instant now = clock.instant();
+        if (notice.returnedAt() == null) {
+            giveUp(effectKey, returned, "Sent to " + recipient.email() + " instead", who, now);
+        } else {
+            table.resent(returned.id(), now);
+        }
+        return sendAgain(notice.project(), returned, recipient, now);
+    }
+
+    private void giveUp(String effectKey, Returned returned, String why, String who, Instant now) {
+        Standing standing = open.getObject().find(effectKey).map(OpenEffect::standing).orElseThrow(() -> new IllegalStateException(
+                "The mail server took this notice. Say first that it came back."));
+        if (standing == Standing.UNDER_WAY) {
+            throw new IllegalStateException("This notice is being sent at this moment. Look again in some minutes.");
+        }
+        table.resent(returned.id(), now);
+        open.getObject().giveUp(effectKey, who, why);
+    }
+
+    private String sendAgain(String project, Returned returned, Recipient recipient, Instant now) {
+        String key = outbox.nextKey(project, returned.elementId());
+        keep(key, project, returned.processInstanceId(), returned.elementId(), returned.notice(), returned.occasion(),
+                recipient.name(), recipient.email(), returned.language(), returned.letter(), forAnother(returned.entry(), recipient),
+                returned.liveDate(), now, ZoneOffset.UTC, earlier(project, returned.processInstanceId(), returned.notice(), 1));
+        return key;
+    }
+
+    /** A mail about its delivery shows that it went out, whatever was known of its effect. */
+    void wentOut(SentNotice notice) {
+        OpenEffects effects = open.getObject();
+        if (effects.find(notice.effectKey()).isPresent()) {
+            effects.doneByHand(notice.effectKey(), table.stored(notice.effectKey()).orElseThrow().messageId(), "the mailbox",
+                    "A mail about its delivery shows that it went out.");
+        }
+    }
+
+    /** Why the mails of these notices are late on their way, by notice; those that are not are left out. */
+    Map<Long, String> delays(Collection<Long> noticeIds) {
+        return table.delays(noticeIds);
+    }
+
+    /** What was answered by mail to these notices, oldest first. It is never a signature. */
+    public List<MailReply> replies(Collection<Long> noticeIds) {
+        return table.replies(noticeIds);
     }
 
     private Entry forAnother(Entry entry, Recipient recipient) {

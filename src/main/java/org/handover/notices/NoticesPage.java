@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.handover.outbox.Outbox;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -33,17 +34,33 @@ class NoticesPage {
 
     private final Notices notices;
     private final Outbox outbox;
+    private final MailboxReader mailbox;
 
-    NoticesPage(Notices notices, Outbox outbox) {
+    NoticesPage(Notices notices, Outbox outbox, MailboxReader mailbox) {
         this.notices = notices;
         this.outbox = outbox;
+        this.mailbox = mailbox;
     }
 
     /** @param reason why it is not simply there; null if nothing is to be said */
     record State(String word, String reason) {
     }
 
-    record Row(long id, String project, String subject, String name, String email, String composed, String composedIso, State state) {
+    /** @param answered whether somebody answered by mail */
+    record Row(long id, String project, String subject, String name, String email, String composed, String composedIso, State state,
+            boolean answered) {
+    }
+
+    record Reply(String sender, String received, String subject, String words) {
+    }
+
+    /**
+     * What staff must know of the mailbox that gets bounces and answers.
+     *
+     * @param left    how many mails wait there for a person; null for none
+     * @param problem why it cannot be read; null if it can
+     */
+    record MailboxNews(Integer left, boolean one, String problem) {
     }
 
     @GetMapping
@@ -60,6 +77,9 @@ class NoticesPage {
         model.addAttribute("rows", rows(shown, locale));
         model.addAttribute("none", shown.isEmpty());
         model.addAttribute("older", more);
+        model.addAttribute("mailbox", mailbox.state().filter(state -> state.leftToPeople() > 0 || state.problem() != null)
+                .map(state -> new MailboxNews(state.leftToPeople() == 0 ? null : state.leftToPeople(), state.leftToPeople() == 1,
+                        state.problem())).orElse(null));
         return "notices";
     }
 
@@ -114,20 +134,27 @@ class NoticesPage {
         page.addObject("files", mail.files());
         page.addObject("mayComeBack", notice.deliveredAt() != null && notice.returnedAt() == null);
         page.addObject("problem", problem);
+        page.addObject("hasReplies", row.answered());
+        page.addObject("replies", notices.replies(List.of(notice.id())).stream().map(reply -> new Reply(reply.sender(),
+                readable(reply.receivedAt(), locale) + " UTC", reply.subject(), reply.words())).toList());
         return page;
     }
 
     private List<Row> rows(List<SentNotice> shown, Locale locale) {
         var stuck = outbox.stuckBecause(shown.stream().map(SentNotice::effectKey).toList());
-        return shown.stream().map(notice -> row(notice, stuck.get(notice.effectKey()), locale)).toList();
+        var answered = notices.replies(shown.stream().map(SentNotice::id).toList()).stream().map(MailReply::noticeId)
+            .collect(Collectors.toSet());
+        var delays = notices.delays(shown.stream().map(SentNotice::id).toList());
+        return shown.stream().map(notice -> row(notice, stuck.get(notice.effectKey()), delays.get(notice.id()),
+            answered.contains(notice.id()), locale)).toList();
     }
 
-    private static Row row(SentNotice notice, String stuckBecause, Locale locale) {
+    private static Row row(SentNotice notice, String stuckBecause, String delayedBecause, boolean answered, Locale locale) {
         return new Row(notice.id(), notice.project(), notice.subject(), notice.recipientName(), notice.recipientEmail(),
-            readable(notice.composedAt(), locale), notice.composedAt().toString(), state(notice, stuckBecause, locale));
+            readable(notice.composedAt(), locale), notice.composedAt().toString(), state(notice, stuckBecause, delayedBecause, locale), answered);
     }
 
-    private static State state(SentNotice notice, String stuckBecause, Locale locale) {
+    private static State state(SentNotice notice, String stuckBecause, String delayedBecause, Locale locale) {
         if (notice.returnedAt() != null) {
             return new State("returned", notice.returnedBecause());
         }
@@ -135,7 +162,8 @@ class NoticesPage {
             return new State("kept", null);
         }
         if (notice.deliveredAt() != null) {
-            return new State("sent", readable(notice.deliveredAt(), locale) + " UTC");
+            return new State("sent", readable(notice.deliveredAt(), locale) + " UTC"
+                + (delayedBecause == null ? "" : ". " + delayedBecause));
         }
         return stuckBecause == null ? new State("waiting", null) : new State("stuck", stuckBecause);
     }

@@ -26,11 +26,13 @@ public class Tickets {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final Clock clock;
+    private final String desk;
 
-    Tickets(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    Tickets(JdbcClient jdbc, Outbox outbox, Clock clock, TicketSettings settings) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.clock = clock;
+        this.desk = settings.deskName();
     }
 
     /**
@@ -119,13 +121,38 @@ public class Tickets {
         return jdbc.sql("select * from ticket where effect_key = :key").param("key", key).query(Tickets::ticket).single();
     }
 
+    /** The number that the desk gave to a ticket of which it is not certain that it carries its key. */
+    Optional<String> openedAs(String key) {
+        return jdbc.sql("select opened_as from ticket where effect_key = :key and opened_as is not null").param("key", key)
+                .query(String.class).optional();
+    }
+
+    /** Keeps the number at once, in a transaction of its own. */
+    void openedAs(String key, String number) {
+        jdbc.sql("update ticket set opened_as = :number where effect_key = :key").param("number", number).param("key", key).update();
+    }
+
+    /** Has the desk asked soon how a ticket stands. */
+    void lookSoon(String key) {
+        jdbc.sql("update ticket set look_at = current_timestamp where effect_key = :key").param("key", key).update();
+    }
+
+    /** Keeps a sentence about what is not as it should be with the ticket at the desk; null for nothing. */
+    void trouble(String key, String words) {
+        jdbc.sql("update ticket set trouble = :words where effect_key = :key")
+                .param("words", words == null ? null : DeskText.atMostCharacters(1000, words)).param("key", key).update();
+    }
+
     /** Writes the desk's number down; true when with it all tickets asked for at once have theirs. */
     boolean numbered(String key, String reference) {
         String batch = jdbc.sql("select batch from ticket where effect_key = :key").param("key", key).query(String.class).single();
         // two that are numbered in the same moment must see one another, or neither is the last
         jdbc.sql("select id from ticket where batch = :batch order by id for update").param("batch", batch).query(Long.class).list();
-        jdbc.sql("update ticket set reference = :reference, state = 'open', opened_at = :now where effect_key = :key")
-                .param("reference", reference).param("now", now()).param("key", key).update();
+        jdbc.sql("""
+                update ticket set reference = :reference, desk = :desk, opened_as = null, state = 'open', opened_at = :now,
+                    look_at = coalesce(look_at, current_timestamp + interval '1' day)
+                where effect_key = :key""")
+                .param("reference", reference).param("desk", desk).param("now", now()).param("key", key).update();
         return jdbc.sql("select count(*) from ticket where batch = :batch and reference is null").param("batch", batch)
                 .query(Integer.class).single() == 0;
     }

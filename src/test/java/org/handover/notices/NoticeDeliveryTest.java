@@ -16,11 +16,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.handover.outbox.Outcome;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,7 @@ class NoticeDeliveryTest {
             assertThat(greenMail.getReceivedMessages()).hasSize(1);
             MimeMessage mail = greenMail.getReceivedMessages()[0];
             assertThat(mail.getMessageID()).isEqualTo(only(stored(context).getHeader("Message-ID")))
-                    .matches("<PRJ\\.1042\\.serviceTask\\.rolled\\.back\\.1\\.[0-9a-f]{16}@northwind\\.example>");
+                    .matches("<PRJ\\.1042\\.serviceTask\\.rolled\\.back\\.1\\.[0-9a-f]{32}@northwind\\.example>");
             assertThat(mail.getHeader("Date")).containsExactly("Fri, 2 Oct 2026 08:00:00 +1000");
             assertThat(mail.getSubject()).isEqualTo("PRJ-1042 Harbour Health: Der Go-Live wurde zurückgenommen");
             assertThat(mail.getFrom()).containsExactly(new InternetAddress("projects@northwind.example", "Northwind Systems"));
@@ -164,9 +166,8 @@ class NoticeDeliveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"greeting, 421 too busy", "greeting, hang up", "greeting, stall", "EHLO, hang up", "MAIL, 550 sender not allowed",
-        "MAIL, 530 must issue STARTTLS first", "RCPT, 450 greylisted", "RCPT, 530 authentication required", "RCPT, hang up",
-        "RCPT, stall", "DATA, 451 later", "DATA, hang up", "., 452 no space"})
+    @CsvSource({"MAIL, 550 sender not allowed", "RCPT, 450 greylisted", "RCPT, hang up", "RCPT, stall", "DATA, 451 later",
+        "DATA, hang up", "., 452 no space", "., 421 going down"})
     void thatTheServerCertainlyDidNotTakeAreTriedAgainUntilItTakesThemOnce(String moment, String answer) throws IOException {
         try (ScriptedMailServer server = new ScriptedMailServer().at(moment, answer);
                 NoticesContext context = new NoticesContext(server.properties())) {
@@ -186,20 +187,128 @@ class NoticeDeliveryTest {
         }
     }
 
-    @Test
-    void areTriedAgainWhereTheServerDoesNotLetUsIn() throws IOException {
-        try (ScriptedMailServer server = new ScriptedMailServer().at("AUTH", "535 wrong password");
+    @ParameterizedTest
+    @CsvSource({"greeting, 421 too busy", "greeting, hang up", "greeting, stall", "EHLO, hang up", "AUTH, 535 wrong password",
+        "MAIL, 421 going down", "MAIL, 530 must issue STARTTLS first", "RCPT, 530 authentication required"})
+    void tellThatTheServerAsAWholeCannotBeUsed(String moment, String answer) throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer().at(moment, answer);
                 NoticesContext context = new NoticesContext(with(server.properties(), "spring.mail.username=us",
-                        "spring.mail.password=secret"))) {
+                        "spring.mail.password=secret", "spring.mail.properties.mail.smtp.auth=true"))) {
             context.send(ORDER);
-            context.dispatch();
-            assertThat(context.state(context.last())).isEqualTo("waiting");
-            assertThat(uncertain(context)).isFalse();
-
-            server.at("AUTH", "235 welcome");
-            context.dispatch();
+            assertThat(context.carryOut()).isInstanceOfSatisfying(Outcome.Down.class,
+                    down -> assertThat(down.reason()).startsWith("The mail server ").doesNotContain("secret"));
+            server.behave();
+            assertThat(context.carryOut()).isInstanceOf(Outcome.Done.class);
             assertThat(server.taken).hasSize(1);
         }
+    }
+
+    @Test
+    void tellThatTheServerCannotBeReachedOrOffersNoEncryption() throws IOException {
+        try (NoticesContext context = new NoticesContext("spring.mail.host=127.0.0.1", "spring.mail.port=" + freePort())) {
+            context.send(ORDER);
+            assertThat(context.carryOut()).isInstanceOfSatisfying(Outcome.Down.class,
+                    down -> assertThat(down.reason()).startsWith("The mail server 127.0.0.1:").contains("cannot be reached"));
+        }
+        try (ScriptedMailServer server = new ScriptedMailServer();
+                NoticesContext context = new NoticesContext(with(server.properties(),
+                        "spring.mail.properties.mail.smtp.starttls.required=true"))) {
+            context.send(ORDER);
+            assertThat(context.carryOut()).isInstanceOfSatisfying(Outcome.Down.class,
+                    down -> assertThat(down.reason()).contains("STARTTLS"));
+            assertThat(server.taken).isEmpty();
+        }
+    }
+
+    @Test
+    void goOutOneAfterAnotherOverOneConnection() throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer(); NoticesContext context = new NoticesContext(server.properties())) {
+            for (int i = 0; i < 5; i++) {
+                context.send(ORDER);
+            }
+            context.dispatch();
+            assertThat(server.taken).hasSize(5).doesNotHaveDuplicates();
+            assertThat(server.connections).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"421 idle for too long", ScriptedMailServer.HANG_UP, ScriptedMailServer.STALL})
+    void goOutOnceWhereTheServerEndedTheConnectionThatWasKept(String answer) throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer(); NoticesContext context = new NoticesContext(server.properties())) {
+            context.send(ORDER);
+            assertThat(context.carryOut()).isInstanceOf(Outcome.Done.class);
+            server.once("MAIL", answer);
+            context.send(ORDER);
+
+            assertThat(context.carryOut()).isInstanceOf(Outcome.Done.class);
+
+            assertThat(server.connections).hasSize(2);
+            assertThat(server.arrived).hasSize(2).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void areNotSentTwiceWhereTheKeptConnectionBreaksAfterTheWholeMail() throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer(); NoticesContext context = new NoticesContext(server.properties())) {
+            context.send(ORDER);
+            context.carryOut();
+            server.once(".", ScriptedMailServer.HANG_UP);
+            context.send(ORDER);
+            assertThat(context.carryOut()).isInstanceOf(Outcome.Unknown.class);
+            assertThat(server.arrived).hasSize(2).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void areNotSentToTheirEndOnceAnotherNodeMayTakeOver() throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer(); NoticesContext context = new NoticesContext(server.properties())) {
+            context.send(ORDER);
+            assertThat(context.carryOut(context.last(), Duration.ofSeconds(5))).isInstanceOfSatisfying(Outcome.TryAgain.class,
+                    again -> assertThat(again.reason()).contains("the rest was not sent"));
+            assertThat(server.taken).isEmpty();
+            assertThat(context.carryOut()).isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
+    void askForBouncesThatLeadBack() throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer().at("EHLO", "250-here\r\n250 DSN");
+                NoticesContext context = new NoticesContext(with(server.properties(), "handover.mail.bounces-to=bounces@northwind.example",
+                        "handover.mail.archive.host=127.0.0.1", "handover.mail.archive.address=archive@northwind.example"))) {
+            context.send(ORDER);
+            assertThat(context.carryOut()).isInstanceOf(Outcome.Done.class);
+            String token = context.jdbc.sql("select token from notice").query(String.class).single();
+            assertThat(server.connections.get(0)).contains("MAIL FROM:<bounces@northwind.example> RET=HDRS ENVID=" + token,
+                    "RCPT TO:<kim@customer.example> NOTIFY=FAILURE,DELAY", "RCPT TO:<archive@northwind.example> NOTIFY=FAILURE,DELAY");
+        }
+    }
+
+    @Test
+    void areNotLostToTheCustomerWhereTheArchiveIsRefused() throws IOException {
+        try (ScriptedMailServer server = new ScriptedMailServer().at("RCPT TO:<archive@northwind.example>", "550 no such archive");
+                NoticesContext context = new NoticesContext(with(server.properties(), "handover.mail.archive.host=127.0.0.1",
+                        "handover.mail.archive.address=archive@northwind.example"))) {
+            context.send(ORDER);
+            assertThat(context.carryOut()).isInstanceOfSatisfying(Outcome.Down.class,
+                    down -> assertThat(down.reason()).contains("archive", "no such archive"));
+            assertThat(context.last().returnedAt()).isNull();
+            assertThat(server.taken).isEmpty();
+        }
+    }
+
+    @Test
+    void haveALeaseThatFollowsFromTheTimeouts() {
+        try (NoticesContext context = new NoticesContext("spring.mail.host=127.0.0.1")) {
+            assertThat(context.server().longest()).isEqualTo(Duration.ofSeconds(10 + 12 * 20 + 40));
+        }
+        try (NoticesContext context = new NoticesContext("spring.mail.host=127.0.0.1", "handover.mail.archive.host=127.0.0.1",
+                "spring.mail.properties.mail.smtp.connectiontimeout=1000", "spring.mail.properties.mail.smtp.timeout=2000",
+                "spring.mail.properties.mail.smtp.writetimeout=3000", "handover.mail.archive.lag=5s")) {
+            assertThat(context.server().longest()).isEqualTo(Duration.ofSeconds(1 + 24 + 5 + 5));
+        }
+        assertThatThrownBy(() -> new NoticesContext("spring.mail.host=127.0.0.1", "spring.mail.properties.mail.smtp.timeout=0")
+                .server().longest()).hasMessageContaining("spring.mail.properties.mail.smtp.timeout");
     }
 
     @ParameterizedTest

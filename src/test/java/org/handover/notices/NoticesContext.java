@@ -1,6 +1,7 @@
 package org.handover.notices;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,8 +11,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import liquibase.integration.spring.SpringLiquibase;
 import org.handover.outbox.Dispatcher;
+import org.handover.outbox.Effect;
 import org.handover.outbox.EffectStuck;
+import org.handover.outbox.Lease;
 import org.handover.outbox.Outbox;
+import org.handover.outbox.Outcome;
+import org.handover.outbox.PassingTime;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -26,6 +31,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,8 +60,29 @@ final class NoticesContext implements AutoCloseable {
         clock = context.getBean(MovingClock.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     MailServer server() {
         return context.getBean(MailServer.class);
+    }
+
+    /** One attempt at the notice sent last, whatever the outbox would make of it. */
+    Outcome carryOut() {
+        return carryOut(last(), Duration.ofMinutes(10));
+    }
+
+    Outcome carryOut(SentNotice notice, Duration lease) {
+        return context.getBean(NoticeHandler.class).carryOut(effect(notice), Lease.lasting(lease));
+    }
+
+    Outcome lookUp(SentNotice notice) {
+        return context.getBean(NoticeHandler.class).lookUp(effect(notice));
+    }
+
+    private static Effect effect(SentNotice notice) {
+        return new Effect(notice.effectKey(), Notices.KIND, notice.project(), notice.processInstanceId(), notice.elementId(), 1);
     }
 
     void inTransaction(Runnable work) {
@@ -68,10 +95,7 @@ final class NoticesContext implements AutoCloseable {
 
     /** Carries out all that waits, as if every pause and lease were over; returns how many were tried. */
     int dispatch() {
-        jdbc.sql("""
-                update outbox set next_attempt_at = current_timestamp - interval '1' second
-                where next_attempt_at is not null""")
-                .update();
+        context.getBean(PassingTime.class).passes();
         return context.getBean(Dispatcher.class).dispatchDue();
     }
 
@@ -138,11 +162,17 @@ final class NoticesContext implements AutoCloseable {
     @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, MailSenderAutoConfiguration.class})
+    @Import(PassingTime.class)
     static class Parts {
 
         @Bean
         SpringLiquibase outboxTables(DataSource database) {
             return tables(database, "002-outbox.sql");
+        }
+
+        @Bean
+        SpringLiquibase laterOutboxTables(DataSource database, SpringLiquibase outboxTables) {
+            return tables(database, "016-outbox.sql");
         }
 
         @Bean
@@ -153,6 +183,16 @@ final class NoticesContext implements AutoCloseable {
         @Bean
         SpringLiquibase invitationsTables(DataSource database, SpringLiquibase noticesTables) {
             return tables(database, "014-invitations.sql");
+        }
+
+        @Bean
+        SpringLiquibase settledByHandTables(DataSource database, SpringLiquibase invitationsTables) {
+            return tables(database, "016-outbox.sql");
+        }
+
+        @Bean
+        SpringLiquibase mailboxTables(DataSource database, SpringLiquibase settledByHandTables) {
+            return tables(database, "018-mailbox.sql");
         }
 
         private static SpringLiquibase tables(DataSource database, String file) {

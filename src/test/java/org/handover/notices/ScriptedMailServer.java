@@ -21,8 +21,11 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> next = new HashMap<>();
     final List<String> taken = new CopyOnWriteArrayList<>();
     final List<String> arrived = new CopyOnWriteArrayList<>();
+    /** What was said to it, one list for each connection. */
+    final List<List<String>> connections = new CopyOnWriteArrayList<>();
 
     ScriptedMailServer() throws IOException {
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -31,10 +34,15 @@ final class ScriptedMailServer implements AutoCloseable {
         thread.start();
     }
 
-    /** @param moment {@code greeting}, a command, or {@code .} for the end of the mail */
+    /** @param moment {@code greeting}, a command, or {@code .} for the end of the mail; a whole line such as {@code RCPT TO:<a@b>} */
     synchronized ScriptedMailServer at(String moment, String answer) {
         answers.put(moment, answer);
         return this;
+    }
+
+    /** The next time only. */
+    synchronized void once(String moment, String answer) {
+        next.put(moment, answer);
     }
 
     synchronized void behave() {
@@ -42,7 +50,8 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private synchronized String answer(String moment, String usual) {
-        return answers.getOrDefault(moment, usual);
+        String answer = next.remove(moment);
+        return answer == null ? answers.getOrDefault(moment, usual) : answer;
     }
 
     String[] properties() {
@@ -52,27 +61,42 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                talk(client);
-            } catch (IOException clientWentAway) {
-                // the next one
+            try {
+                Socket client = socket.accept();
+                Thread thread = new Thread(() -> listen(client), "scripted-mail-server-connection");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException closed) {
+                // the end
             }
+        }
+    }
+
+    private void listen(Socket client) {
+        try (client) {
+            talk(client);
+        } catch (IOException clientWentAway) {
+            // nothing to say any more
         }
     }
 
     private void talk(Socket client) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = client.getOutputStream();
+        List<String> said = new CopyOnWriteArrayList<>();
+        connections.add(said);
         if (!say(client, out, answer("greeting", "220 ready"))) {
             return;
         }
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            said.add(line);
             String command = line.split("[ :]")[0].toUpperCase();
             if (command.equals("DATA")) {
-                if (!say(client, out, answer("DATA", "354 go on"))) {
+                String goOn = answer("DATA", "354 go on");
+                if (!say(client, out, goOn)) {
                     return;
                 }
-                if (answer("DATA", "354 go on").startsWith("354")) {
+                if (goOn.startsWith("354")) {
                     String mail = mail(in);
                     arrived.add(mail);
                     String answer = answer(".", "250 taken");
@@ -83,8 +107,9 @@ final class ScriptedMailServer implements AutoCloseable {
                         return;
                     }
                 }
-            } else if (!say(client, out, answer(command,
-                    command.equals("EHLO") ? "250-here\r\n250 AUTH PLAIN" : command.equals("QUIT") ? "221 bye" : "250 fine"))) {
+            } else if (!say(client, out, answer(command, answer(line.split(" NOTIFY")[0],
+                    command.equals("EHLO") ? "250-here\r\n250 AUTH PLAIN" : command.equals("QUIT") ? "221 bye"
+                        : command.equals("AUTH") ? "235 welcome" : "250 fine")))) {
                 return;
             }
         }
