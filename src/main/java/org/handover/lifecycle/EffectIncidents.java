@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows an effect that cannot be carried out as an incident on the element that asked for it, with "increment retries" in Cockpit
+ * Shows an effect that waits for long or cannot be carried out as an incident on the element that asked for it, with "increment retries" in Cockpit
  * as the way to try again. The token has long left that element, and the public API knows incidents with a retry only for jobs of
  * the element on which a token stands; so a job of our own, with no retries left, carries the incident.
  */
@@ -27,6 +27,7 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
         implements JobHandler<EffectIncidents.EffectKey> {
 
     private static final String TYPE = "carry-out-effect";
+    private static final EffectKey NONE = new EffectKey("");
 
     private final ApplicationEventPublisher events;
     private ProcessEngineConfigurationImpl configuration;
@@ -39,6 +40,10 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
     public record RetryAsked(String effectKey) {
     }
 
+    /** An incident ended with the process instance on which it stood. Published inside the transaction that ends the instance. */
+    public record IncidentLost(String effectKey) {
+    }
+
     /** The key of an effect, as the job keeps it. */
     record EffectKey(String value) implements JobHandlerConfiguration {
 
@@ -49,7 +54,8 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
     }
 
     /**
-     * Raises an incident on the element that asked; where its instance has ended, on where the project as a whole stands.
+     * Raises an incident on the element that asked; where its instance has ended, on where the project as a whole stands. It takes the
+     * place of an earlier one of the same effect.
      *
      * @return false if the whole project has ended, so that there is nothing in the engine to show it on
      */
@@ -60,9 +66,28 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
             if (instance == null) {
                 return false;
             }
+            takeOut(context, effectKey);
             show(instance, asker != null ? elementId : standsAt(instance), effectKey, reason, 0);
             return true;
         });
+    }
+
+    /** Ends the incident of an effect, if there is one: it came to rest. */
+    public void lower(String effectKey) {
+        configuration.getCommandExecutorTxRequired().execute(context -> {
+            takeOut(context, effectKey);
+            return null;
+        });
+    }
+
+    private static void takeOut(CommandContext context, String effectKey) {
+        context.getJobManager().findJobsByConfiguration(TYPE, effectKey, null).forEach(job -> delete(job, true));
+    }
+
+    /** On purpose, so that it does not count as lost. */
+    private static void delete(JobEntity job, boolean resolved) {
+        job.setJobHandlerConfiguration(NONE);
+        job.delete(resolved);
     }
 
     /**
@@ -82,7 +107,7 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
                 if (TYPE.equals(job.getJobHandlerType())) {
                     setAside.add(new SetAside(processInstanceId, shownOn(context, job), job.getJobHandlerConfigurationRaw(),
                         job.getExceptionMessage(), job.getRetries()));
-                    job.delete();
+                    delete(job, false);
                 }
             }
             return setAside;
@@ -160,7 +185,9 @@ public class EffectIncidents extends AbstractProcessEnginePlugin
 
     @Override
     public void onDelete(EffectKey key, JobEntity job) {
-        // the effect outlives the job
+        if (!key.equals(NONE)) {
+            events.publishEvent(new IncidentLost(key.value())); // the effect outlives the job
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.handover.outbox;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.handover.outbox.Claims.Held;
 import org.handover.outbox.Outcome.Done;
 import org.handover.outbox.Outcome.Down;
 import org.handover.outbox.Outcome.Refused;
@@ -39,41 +40,44 @@ class Completion {
         } else if (outcome instanceof Refused refused && handler.refusalEndsIt()) {
             tell(claim, handler, refused, () -> claims.refused(claim, refused.reason()), null);
         } else {
-            park(claim, handler, outcome, false);
+            park(claim, handler, outcome);
         }
     }
 
-    /** Leaves it to a person; {@code uncertain} if it is to be looked for before it is done again. */
-    void park(Claim claim, EffectHandler handler, Outcome outcome, boolean uncertain) {
+    /** Leaves it to a person. */
+    private void park(Claim claim, EffectHandler handler, Outcome outcome) {
         String reason = reason(outcome);
         log.warn("{} waits for a person: {}", claim.effect().key(), reason);
-        tell(claim, handler, outcome, () -> claims.stuck(claim, reason, uncertain), new EffectStuck(claim.effect(), reason));
+        tell(claim, handler, outcome, () -> claims.stuck(claim, reason, false) ? Held.YES : Held.LOST,
+                new EffectStuck(claim.effect(), reason));
     }
 
-    /** At a person's word; whoever holds a claim of it loses it. */
+    /**
+     * At a person's word; whoever holds a claim of it loses it.
+     *
+     * @throws IllegalStateException when it is at rest already
+     */
     void settleByHand(Effect effect, EffectHandler handler, Outcome outcome, String by, String because) {
         transaction.executeWithoutResult(status -> {
-            if (!claims.byHand(effect.key(), outcome, by, because)) {
+            Held held = claims.byHand(effect.key(), outcome, by, because);
+            if (held == Held.LOST) {
                 throw new IllegalStateException("Nothing to settle: " + effect.key() + " is at rest already.");
             }
-            handler.settled(effect, outcome);
-            if (outcome instanceof Done done) {
-                events.publishEvent(new EffectDone(effect, done.reference()));
-            }
+            log.info("{} was settled by hand by {}", effect.key(), by);
+            told(effect, handler, outcome, outcome instanceof Done done ? new EffectDone(effect, done.reference()) : null, held);
         });
     }
 
-    private void tell(Claim claim, EffectHandler handler, Outcome outcome, BooleanSupplier write, Object event) {
+    private void tell(Claim claim, EffectHandler handler, Outcome outcome, Supplier<Held> write, Object event) {
         for (int time = 1; ; time++) {
             try {
                 transaction.executeWithoutResult(status -> {
-                    if (!write.getAsBoolean()) {
-                        log.warn("{} was meanwhile claimed by another node, which decides what came of it", claim.effect().key());
-                        return;
-                    }
-                    handler.settled(claim.effect(), outcome);
-                    if (event != null) {
-                        events.publishEvent(event);
+                    Held held = write.get();
+                    if (held == Held.LOST) {
+                        log.warn("{} was meanwhile claimed by another node or settled by hand, which decides what came of it",
+                                claim.effect().key());
+                    } else {
+                        told(claim.effect(), handler, outcome, event, held);
                     }
                 });
                 return;
@@ -84,6 +88,16 @@ class Completion {
                     return;
                 }
             }
+        }
+    }
+
+    private void told(Effect effect, EffectHandler handler, Outcome outcome, Object event, Held held) {
+        if (held == Held.AND_SHOWN) {
+            events.publishEvent(new EffectAtRest(effect)); // before what follows may be shown in its place
+        }
+        handler.settled(effect, outcome);
+        if (event != null) {
+            events.publishEvent(event);
         }
     }
 

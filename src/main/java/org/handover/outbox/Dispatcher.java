@@ -3,10 +3,12 @@ package org.handover.outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.handover.outbox.Outcome.Done;
+import org.handover.outbox.Outcome.Down;
 import org.handover.outbox.Outcome.TryAgain;
 import org.handover.outbox.Outcome.Unknown;
 import org.slf4j.Logger;
@@ -15,71 +17,86 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Carries out what is due, each effect claimed for this node alone. Safe with any number of nodes; within one node one caller
- * works at a time, so that when {@link #dispatchDue} returns, nothing that was due is still under way on this node.
- */
+/** Carries out what is due, each effect claimed for one worker of this node alone. Safe with any number of nodes and workers. */
 @Service
 @EnableConfigurationProperties(DispatcherSettings.class)
 public class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int READ_AT_ONCE = 16;
 
     private final Claims claims;
+    private final Candidates candidates;
     private final Completion completion;
     private final DispatcherSettings settings;
+    private final Kinds kinds;
     private final Map<String, EffectHandler> handlers;
+    private final ReadWriteLock together = new ReentrantReadWriteLock();
 
-    Dispatcher(Claims claims, Completion completion, DispatcherSettings settings, List<EffectHandler> handlers) {
+    Dispatcher(Claims claims, Completion completion, DispatcherSettings settings, Kinds kinds, List<EffectHandler> handlers) {
         this.claims = claims;
+        this.candidates = new Candidates(claims);
         this.completion = completion;
         this.settings = settings;
+        this.kinds = kinds;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(EffectHandler::kind, Function.identity()));
     }
 
     /**
-     * Carries out what is due, longest due first, until nothing is. A single effect's failure is recorded with it and never thrown.
+     * Carries out what is due in this thread alone, longest due first, until nothing is; what a kind is due whose other side is down
+     * is left. When this returns, nothing is under way on this node. A single effect's failure is recorded with it and never thrown.
      *
      * @return how many attempts were made
      * @throws IllegalStateException inside a transaction, which would hold locks while the other side is waited for
      */
     public int dispatchDue() {
-        return dispatchDue(() -> true);
-    }
-
-    synchronized int dispatchDue(BooleanSupplier goOn) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Effects are not carried out inside a transaction.");
         }
-        if (handlers.isEmpty()) {
-            return 0;
-        }
-        int tried = 0;
-        List<Claim> before = List.of();
-        while (goOn.getAsBoolean()) {
-            List<Claim> due = claims.due(handlers.keySet(), READ_AT_ONCE);
-            int triedNow = 0;
-            for (Claim claim : due) {
-                Duration longest = handlers.get(claim.effect().kind()).longest();
-                Lease lease = Lease.lasting(longest);
-                if (goOn.getAsBoolean() && claims.take(claim, longest)) {
-                    attempt(claim, lease);
-                    triedNow++;
-                }
+        together.writeLock().lock();
+        try {
+            int tried = 0;
+            while (tryNext(() -> { })) {
+                tried++;
             }
-            tried += triedNow;
-            if (due.isEmpty() || triedNow == 0 && due.equals(before)) {
-                break; // what is left is locked by somebody: the next poll sees it
-            }
-            before = due;
+            return tried;
+        } finally {
+            together.writeLock().unlock();
         }
-        return tried;
     }
 
-    private void attempt(Claim claim, Lease lease) {
-        Effect effect = claim.effect();
-        EffectHandler handler = handlers.get(effect.kind());
+    /**
+     * Tries one effect, as one of several workers.
+     *
+     * @param wakeAnother called when there is work for another worker besides
+     * @return false when nothing is due
+     */
+    boolean dispatchOne(Runnable wakeAnother) {
+        together.readLock().lock();
+        try {
+            return tryNext(wakeAnother);
+        } finally {
+            together.readLock().unlock();
+        }
+    }
+
+    private boolean tryNext(Runnable wakeAnother) {
+        Claim claim;
+        while ((claim = candidates.next(kinds.triedNow(handlers.keySet()))) != null) {
+            EffectHandler handler = handlers.get(claim.effect().kind());
+            Lease lease = Lease.lasting(handler.longest());
+            if (kinds.isTriedNow(handler.kind()) && claims.take(claim, handler.longest())) {
+                kinds.begins(handler.kind());
+                if (candidates.taken()) {
+                    wakeAnother.run();
+                }
+                attempt(claim, handler, lease);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void attempt(Claim claim, EffectHandler handler, Lease lease) {
         if (claim.reference() != null) {
             completion.settle(claim, handler, new Done(claim.reference()));
         } else if (!claim.uncertain()) {
@@ -95,16 +112,21 @@ public class Dispatcher {
             outcome = handler.carryOut(claim.effect(), lease);
         } catch (RuntimeException e) {
             log.warn("Whether {} was carried out is not known; it is looked up when the lease is over", claim.effect().key(), e);
-            outcome = new Unknown(e.toString());
+            outcome = new Unknown("Whether it was carried out is not known: " + e);
         }
         if (outcome instanceof Unknown unknown) {
             claims.unknown(claim, unknown.reason());
-        } else if (outcome instanceof TryAgain tryAgain && claim.effect().attempts() < settings.attempts()) {
-            Duration wait = settings.waitAfter(claim.effect().attempts());
-            log.info("{} was not carried out, next attempt in {}: {}", claim.effect().key(), wait, tryAgain.reason());
-            claims.again(claim, tryAgain.reason(), wait, false, null);
+        } else if (outcome instanceof Down down) {
+            leaveAlone(claim, down.reason(), false);
         } else {
-            completion.settle(claim, handler, outcome);
+            answered(handler);
+            if (outcome instanceof TryAgain tryAgain && claim.effect().attempts() < settings.attempts()) {
+                Duration wait = settings.waitAfter(claim.effect().attempts());
+                log.info("{} was not carried out, next attempt in {}: {}", claim.effect().key(), wait, tryAgain.reason());
+                claims.again(claim, tryAgain.reason(), wait, false, null);
+            } else {
+                completion.settle(claim, handler, outcome);
+            }
         }
     }
 
@@ -114,17 +136,29 @@ public class Dispatcher {
             found = handler.lookUp(claim.effect());
         } catch (RuntimeException e) {
             log.warn("{} could not be looked up", claim.effect().key(), e);
-            if (claim.effect().attempts() < settings.attempts()) {
-                claims.again(claim, e.toString(), settings.waitAfter(claim.effect().attempts()), true, null);
-            } else {
-                completion.park(claim, handler, new Unknown(e.toString()), true);
-            }
-            return;
+            found = new Down("It could not be looked up: " + e);
         }
-        if (found instanceof TryAgain && claim.effect().attempts() <= settings.attempts()) {
+        if (found instanceof Down down) {
+            leaveAlone(claim, down.reason(), true);
+        } else if (found instanceof TryAgain && claim.effect().attempts() <= settings.attempts()) {
             carryOut(claim, handler, lease);
         } else {
+            answered(handler);
             completion.settle(claim, handler, found);
+        }
+    }
+
+    /** It is due again with the next probe, and all others of its kind stay due. */
+    private void leaveAlone(Claim claim, String reason, boolean uncertain) {
+        if (kinds.isDown(claim.effect().kind())) {
+            log.warn("Effects of the kind {} have to wait, one is tried every {}: {}", claim.effect().kind(), settings.probe(), reason);
+        }
+        claims.later(claim, reason, settings.probe(), uncertain);
+    }
+
+    private void answered(EffectHandler handler) {
+        if (kinds.isUp(handler.kind())) {
+            log.info("Effects of the kind {} are carried out again", handler.kind());
         }
     }
 }

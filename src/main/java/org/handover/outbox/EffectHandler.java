@@ -27,14 +27,16 @@ public interface EffectHandler {
      *
      * @return {@link Outcome.Done}: adopt it; {@link Outcome.TryAgain}: it was not done (or may be done again), do it now;
      *         {@link Outcome.Unknown}: cannot be found out, a person decides; {@link Outcome.Refused}: as from carrying out.
-     *         {@link Outcome.Down} or an exception: the other side cannot be asked now, it is asked again later.
+     *         {@link Outcome.Down} or an exception: the other side cannot be asked now, it is asked again later, and until then
+     *         nothing of this kind is tried.
      */
     Outcome lookUp(Effect effect);
 
     /**
      * Writes down what came of it, in the completing transaction. Called when the effect comes to rest: done, refused for good,
-     * or stuck (then with the outcome that made it so, and once more when it is done after a retry). An exception undoes that
-     * transaction, not the effect: it is only told again.
+     * or stuck (then with the outcome that made it so, and once more when it is done after a retry), or as a person settled it by hand
+     * ({@link Outcome.Done}, or {@link Outcome.Refused} for what is given up, whatever {@link #refusalEndsIt} says). An exception undoes
+     * that transaction, not the effect: it is only told again.
      */
     void settled(Effect effect, Outcome outcome);
 

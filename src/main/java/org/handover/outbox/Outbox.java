@@ -1,5 +1,6 @@
 package org.handover.outbox;
 
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -8,29 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where a step writes down what is to be done outside, and where a person sees and retries what could not be done. */
 @Service
 public class Outbox {
 
+    /** Counts up, and gives the count, in one statement. */
+    private static final String COUNT_UP = """
+            insert into outbox_occurrence (project, element_id, latest) values (:project, :element, 1)
+            on conflict (project, element_id) do update set latest = outbox_occurrence.latest + 1
+            returning latest""";
+    private static final String COUNT_UP_ON_H2 = """
+            select latest from final table (
+                merge into outbox_occurrence using (values (cast(:project as varchar), cast(:element as varchar))) as asked (project, element)
+                on outbox_occurrence.project = asked.project and outbox_occurrence.element_id = asked.element
+                when matched then update set latest = latest + 1
+                when not matched then insert (project, element_id, latest) values (asked.project, asked.element, 1))""";
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate savepoint;
+    private final String countUp;
 
-    Outbox(JdbcClient jdbc, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    Outbox(JdbcClient jdbc, DataSource database, ApplicationEventPublisher events) throws MetaDataAccessException {
         this.jdbc = jdbc;
         this.events = events;
-        this.savepoint = new TransactionTemplate(transactions);
-        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        String product = JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
+        this.countUp = product.equals("H2") ? COUNT_UP_ON_H2 : COUNT_UP;
     }
 
     /**
@@ -41,18 +55,14 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String nextKey(String project, String elementId) {
-        while (!countUp(project, elementId)) {
+        StatementSpec statement = jdbc.sql(countUp).param("project", project).param("element", elementId);
+        while (true) {
             try {
-                savepoint.executeWithoutResult(status -> jdbc.sql("""
-                        insert into outbox_occurrence (project, element_id, latest) values (:project, :element, 0)""")
-                        .param("project", project).param("element", elementId).update());
+                return project + ":" + elementId + ":" + statement.query(Long.class).single();
             } catch (DuplicateKeyException e) {
-                // another transaction was first; its row is there now
+                // only H2: another transaction was first to insert; its row is there now
             }
         }
-        long occurrence = jdbc.sql("select latest from outbox_occurrence where project = :project and element_id = :element")
-                .param("project", project).param("element", elementId).query(Long.class).single();
-        return project + ":" + elementId + ":" + occurrence;
     }
 
     /**
@@ -75,21 +85,28 @@ public class Outbox {
     }
 
     /**
-     * Makes a stuck effect due again, its attempts counted anew. What could not be looked up for a while is looked up first; what was
-     * parked because nobody but a person can tell ({@link Outcome.Unknown} from a look-up) is done again at that person's word.
+     * Makes an effect that waits or is stuck due at once, its attempts counted anew. What may have happened is looked up first, and not
+     * before the other side must have finished; what was parked because nobody but a person can tell ({@link Outcome.Unknown} from a
+     * look-up) is done again at that person's word.
      *
-     * @throws IllegalStateException when no stuck effect has this key
+     * @throws IllegalStateException when it is being carried out at this moment or at rest
      */
     @Transactional
     public void retry(String key) {
         int made = jdbc.sql("""
-                update outbox set state = 'waiting', attempts = 0, next_attempt_at = current_timestamp, settled_at = null
-                where effect_key = :key and state = 'stuck'""")
+                update outbox set state = 'waiting', attempts = 0, settled_at = null,
+                    next_attempt_at = greatest(current_timestamp, coalesce(under_way_until, current_timestamp))
+                where effect_key = :key and state in ('waiting', 'stuck')""")
                 .param("key", key).update();
         if (made == 0) {
-            throw new IllegalStateException("Nothing to retry: " + key + " is not stuck.");
+            throw new IllegalStateException("Nothing to retry: " + key + " is being carried out at this moment or at rest.");
         }
         events.publishEvent(new EffectsAdded());
+    }
+
+    /** Nobody sees any more that this effect waits, so it is to be shown again if it still does. Takes part in the caller's transaction. */
+    public void noLongerShown(String key) {
+        jdbc.sql("update outbox set shown_at = null where effect_key = :key").param("key", key).update();
     }
 
     /** Why each of these effects waits for a person, by key; those that do not are left out. */
@@ -114,11 +131,6 @@ public class Outbox {
     public String state(String key) {
         return jdbc.sql("select state from outbox where effect_key = :key").param("key", key).query(String.class).optional()
                 .orElseThrow(() -> new NoSuchElementException("There is no effect " + key + "."));
-    }
-
-    private boolean countUp(String project, String elementId) {
-        return jdbc.sql("update outbox_occurrence set latest = latest + 1 where project = :project and element_id = :element")
-                .param("project", project).param("element", elementId).update() == 1;
     }
 
     private static StuckEffect stuckEffect(ResultSet row, int number) throws SQLException {

@@ -2,13 +2,16 @@ package org.handover.steps;
 
 import java.util.Map;
 import org.handover.lifecycle.EffectIncidents;
+import org.handover.lifecycle.EffectIncidents.IncidentLost;
 import org.handover.lifecycle.EffectIncidents.RetryAsked;
 import org.handover.lifecycle.Lifecycle;
 import org.handover.notices.NoticeUndeliverable;
 import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
 import org.handover.outbox.Effect;
+import org.handover.outbox.EffectAtRest;
 import org.handover.outbox.EffectStuck;
+import org.handover.outbox.EffectWaits;
 import org.handover.outbox.Outbox;
 import org.handover.projects.Contact;
 import org.handover.projects.Contacts;
@@ -61,13 +64,30 @@ class EffectOutcomes {
         show(effect.project(), effect.processInstanceId(), effect.elementId(), effect.key(), stuck.reason());
     }
 
+    @EventListener
+    void on(EffectWaits waits) {
+        Effect effect = waits.effect();
+        incidents.raise(effect.project(), effect.processInstanceId(), effect.elementId(), effect.key(), waits.reason());
+        LOG.warn("{} has been waiting for long: {}", effect.key(), waits.reason());
+    }
+
+    @EventListener
+    void on(EffectAtRest rests) {
+        incidents.lower(rests.effect().key());
+    }
+
+    @EventListener
+    void on(IncidentLost lost) {
+        outbox.noLongerShown(lost.effectKey());
+    }
+
     /** What a mail server refused for good goes to the address that the contact has by now. */
     @EventListener
     void on(RetryAsked asked) {
-        if (outbox.state(asked.effectKey()).equals("stuck")) {
-            outbox.retry(asked.effectKey());
-        } else {
-            notices.findByKey(asked.effectKey()).ifPresent(this::sendAgain);
+        switch (outbox.state(asked.effectKey())) {
+            case "stuck", "waiting" -> outbox.retry(asked.effectKey());
+            case "claimed" -> LOG.info("{} is being carried out already", asked.effectKey());
+            default -> notices.findByKey(asked.effectKey()).ifPresent(this::sendAgain);
         }
     }
 

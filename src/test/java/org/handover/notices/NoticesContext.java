@@ -16,6 +16,7 @@ import org.handover.outbox.EffectStuck;
 import org.handover.outbox.Lease;
 import org.handover.outbox.Outbox;
 import org.handover.outbox.Outcome;
+import org.handover.outbox.PassingTime;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -93,10 +95,7 @@ final class NoticesContext implements AutoCloseable {
 
     /** Carries out all that waits, as if every pause and lease were over; returns how many were tried. */
     int dispatch() {
-        jdbc.sql("""
-                update outbox set next_attempt_at = current_timestamp - interval '1' second
-                where next_attempt_at is not null""")
-                .update();
+        context.getBean(PassingTime.class).passes();
         return context.getBean(Dispatcher.class).dispatchDue();
     }
 
@@ -168,11 +167,17 @@ final class NoticesContext implements AutoCloseable {
     @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, MailSenderAutoConfiguration.class})
+    @Import(PassingTime.class)
     static class Parts {
 
         @Bean
         SpringLiquibase outboxTables(DataSource database) {
             return tables(database, "002-outbox.sql");
+        }
+
+        @Bean
+        SpringLiquibase laterOutboxTables(DataSource database, SpringLiquibase outboxTables) {
+            return tables(database, "016-outbox.sql");
         }
 
         @Bean

@@ -118,10 +118,13 @@ abstract class DispatchContract extends OutboxFixture {
     }
 
     @Test
-    void retriesOnlyWhatIsStuck() {
+    void retriesNothingThatIsUnderWayOrAtRest() {
         String key = added();
-        assertThatThrownBy(() -> outbox.retry(key)).isInstanceOf(IllegalStateException.class)
-                .hasMessage("Nothing to retry: " + key + " is not stuck.");
+        outside.carryOut = effect -> {
+            assertThatThrownBy(() -> outbox.retry(key)).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Nothing to retry: " + key + " is being carried out at this moment or at rest.");
+            return outside.happen(effect);
+        };
         dispatcher.dispatchDue();
 
         assertThatThrownBy(() -> outbox.retry(key)).isInstanceOf(IllegalStateException.class);

@@ -39,7 +39,7 @@ class DispatcherLoopTest {
 
     @Test
     void letsTheEffectUnderWayFinishAndStartsNoOtherWhenItStops() throws Exception {
-        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h", "handover.dispatcher.workers=1")) {
             Outside outside = context.getBean(Outside.class);
             outside.carryOut = this::reportAndGoOn;
             add(context);
@@ -57,6 +57,35 @@ class DispatcherLoopTest {
 
             assertThat(context.getBean(Outbox.class).state("P-1:task_a:1")).isEqualTo("done");
             assertThat(context.getBean(Outbox.class).state("P-1:task_a:2")).isEqualTo("waiting");
+        }
+    }
+
+    @Test
+    void worksOnSeveralAtOnceThoughOneCommitBroughtThem() throws Exception {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h", "handover.dispatcher.workers=3")) {
+            CountDownLatch three = new CountDownLatch(3);
+            context.getBean(Outside.class).carryOut = effect -> {
+                three.countDown();
+                return reportAndGoOn(effect);
+            };
+            context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+                for (int i = 0; i < 5; i++) {
+                    addInTransaction(context);
+                }
+            });
+            assertThat(three.await(20, TimeUnit.SECONDS)).isTrue();
+
+            Thread stopping = new Thread(context.getBean(DispatcherLoop.class)::stop);
+            stopping.start();
+            while (context.getBean(DispatcherLoop.class).isRunning()) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            stopping.join();
+
+            JdbcClient jdbc = context.getBean(JdbcClient.class);
+            assertThat(jdbc.sql("select state from outbox order by id").query(String.class).list())
+                    .as("what was under way has finished, nothing else has begun").containsExactly("done", "done", "done", "waiting", "waiting");
         }
     }
 
@@ -99,15 +128,17 @@ class DispatcherLoopTest {
     }
 
     private static void add(AnnotationConfigApplicationContext context) {
-        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
-            Outbox outbox = context.getBean(Outbox.class);
-            outbox.add(outbox.nextKey("P-1", "task_a"), "outside", "P-1", "instance-1", "task_a");
-        });
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> addInTransaction(context));
     }
 
-    private static AnnotationConfigApplicationContext started(String property) {
+    private static void addInTransaction(AnnotationConfigApplicationContext context) {
+        Outbox outbox = context.getBean(Outbox.class);
+        outbox.add(outbox.nextKey("P-1", "task_a"), "outside", "P-1", "instance-1", "task_a");
+    }
+
+    private static AnnotationConfigApplicationContext started(String... properties) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        TestPropertyValues.of(property).applyTo(context);
+        TestPropertyValues.of(properties).applyTo(context);
         context.register(OnH2.class, OutsideBeans.class, DispatcherLoop.class, OutboxWriter.class);
         context.refresh();
         return context;

@@ -30,7 +30,7 @@ class DispatcherSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"every=0s", "waits=10s,0s", "waits=", "attempts=0"})
+    @ValueSource(strings = {"every=0s", "waits=10s,0s", "waits=", "attempts=0", "workers=0", "probe=0s", "show-after=0s"})
     void refusesToStartWithWhatCannotWork(String setting) {
         application.withPropertyValues("handover.dispatcher." + setting)
                 .run(context -> assertThat(context).hasFailed().getFailure().rootCause()

@@ -11,11 +11,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 abstract class KeysContract extends OutboxFixture {
+
+    @Autowired DataSource database;
 
     @Test
     void countsTheOccurrencesOfEachElementOfEachProject() {
@@ -50,6 +56,35 @@ abstract class KeysContract extends OutboxFixture {
             assertThat(keys).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 80).mapToObj(i -> "P-1:task_a:" + i).toList());
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void asksForAnEffectInTwoStatements() {
+        List<String> statements = new ArrayList<>();
+        DataSource watched = WatchedDatabase.of(database, new WatchedDatabase.Watcher() {
+            @Override
+            public void before(String statement) {
+                statements.add(statement);
+            }
+
+            @Override
+            public void after(String statement) {
+            }
+        });
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(DataSource.class, () -> watched);
+        context.register(OutsideBeans.class);
+        try (context) {
+            context.refresh();
+            Outbox watchedOutbox = context.getBean(Outbox.class);
+            for (int time = 1; time <= 2; time++) {
+                statements.clear();
+                context.getBean(TransactionTemplate.class).executeWithoutResult(status ->
+                        watchedOutbox.add(watchedOutbox.nextKey("P-1", "task_a"), "outside", "P-1", "instance-1", "task_a"));
+
+                assertThat(statements).as("the " + time + ". time").hasSize(3).last().isEqualTo("commit");
+            }
         }
     }
 

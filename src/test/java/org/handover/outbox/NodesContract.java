@@ -2,28 +2,26 @@ package org.handover.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.handover.outbox.Claims.Held;
 import org.handover.outbox.Outcome.TryAgain;
 import org.handover.outbox.Outcome.Unknown;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Several nodes on one database. */
 abstract class NodesContract extends OutboxFixture {
 
     private static final int NODES = 4;
-
-    @Autowired Claims claims;
-    @Autowired Completion completion;
-    @Autowired DispatcherSettings settings;
 
     @Test
     void fourNodesDoEverythingOnceAndNothingTwice() throws Exception {
@@ -65,8 +63,8 @@ abstract class NodesContract extends OutboxFixture {
         assertThat(second.uncertain()).isTrue();
         assertThat(claims.take(second, outside.longest())).isTrue();
 
-        assertThat(claims.done(first, "too late")).isFalse();
-        assertThat(claims.done(second, "in time")).isTrue();
+        assertThat(claims.done(first, "too late")).isEqualTo(Held.LOST);
+        assertThat(claims.done(second, "in time")).isEqualTo(Held.YES);
     }
 
     @Test
@@ -88,11 +86,54 @@ abstract class NodesContract extends OutboxFixture {
         assertThat(outside.carriedOut).containsExactly(keys.get(1), keys.get(2));
     }
 
+    @Test
+    void aNodeThatWasPausedPastItsLeaseSendsNothingLateAndWritesNothing() throws Exception {
+        String key = added();
+        outside.longest = Duration.ofSeconds(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch otherIsDone = new CountDownLatch(1);
+        outside.carryOut = effect -> {
+            if (begun.getCount() == 0) {
+                return outside.happen(effect);
+            }
+            begun.countDown();
+            await(otherIsDone);
+            return outside.lease.get().leaves(Duration.ZERO) ? outside.happen(effect) : new TryAgain("It was too late to send it.");
+        };
+        ExecutorService paused = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> first = paused.submit(() -> node(outside).dispatchDue());
+            begun.await();
+            Dispatcher second = node(outside);
+            while (second.dispatchDue() == 0) {
+                Thread.sleep(50); // until the lease is over by the database's clock
+            }
+            otherIsDone.countDown();
+            assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        } finally {
+            otherIsDone.countDown();
+            paused.shutdown();
+        }
+
+        assertThat(outside.lookedUp).containsExactly(key);
+        assertThat(outside.happened).containsEntry(key, 1);
+        assertThat(outside.settled).hasSize(1);
+        assertThat(outbox.state(key)).isEqualTo("done");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private int allNodesDispatch() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(NODES);
         try {
             List<Callable<Integer>> nodes = IntStream.range(0, NODES)
-                    .<Callable<Integer>>mapToObj(i -> new Dispatcher(claims, completion, settings, List.of(outside))::dispatchDue).toList();
+                    .<Callable<Integer>>mapToObj(i -> node(outside)::dispatchDue).toList();
             int tried = 0;
             for (Future<Integer> node : threads.invokeAll(nodes)) {
                 tried += node.get();

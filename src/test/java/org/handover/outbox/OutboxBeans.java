@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The outbox without its loop, on whatever database a test brings. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
-@Import({Outbox.class, Claims.class, Completion.class, Dispatcher.class, OpenEffects.class})
+@Import({Outbox.class, Claims.class, Completion.class, Dispatcher.class, OpenEffects.class, LongWaiting.class, PassingTime.class})
 public class OutboxBeans {
 
     @Bean

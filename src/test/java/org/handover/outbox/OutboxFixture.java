@@ -19,13 +19,18 @@ abstract class OutboxFixture {
     @Autowired Dispatcher dispatcher;
     @Autowired Outside outside;
     @Autowired Told told;
+    @Autowired PassingTime time;
+    @Autowired Claims claims;
+    @Autowired Completion completion;
+    @Autowired DispatcherSettings settings;
 
     @BeforeEach
     void nothingYet() {
         jdbc.sql("delete from outbox").update();
         jdbc.sql("delete from outbox_occurrence").update();
         outside.reset();
-        told.events.clear();
+        told.reset();
+        time.beginsAnew("outside");
     }
 
     /** Adds effects in one transaction and returns their keys. */
@@ -45,7 +50,12 @@ abstract class OutboxFixture {
 
     /** As if every wait and every lease were over. */
     void timePasses() {
-        jdbc.sql("update outbox set next_attempt_at = current_timestamp - interval '1' second where next_attempt_at is not null").update();
+        time.passes();
+    }
+
+    /** A node of its own, which knows nothing of what the others found out. */
+    Dispatcher node(EffectHandler... handlers) {
+        return new Dispatcher(claims, completion, settings, new Kinds(settings), List.of(handlers));
     }
 
     /** Time until the effect is due, by the database's clock. */

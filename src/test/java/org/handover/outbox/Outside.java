@@ -16,11 +16,13 @@ class Outside implements EffectHandler {
     final Map<String, Integer> happened = new ConcurrentHashMap<>();
     final List<String> carriedOut = new CopyOnWriteArrayList<>();
     final List<String> lookedUp = new CopyOnWriteArrayList<>();
+    final ThreadLocal<Lease> lease = new ThreadLocal<>();
     final List<Outcome> settled = new CopyOnWriteArrayList<>();
-    Function<Effect, Outcome> carryOut;
+    volatile Function<Effect, Outcome> carryOut;
     Function<Effect, Outcome> lookUp;
     Consumer<Effect> whenSettled;
     boolean refusalEndsIt;
+    Duration longest;
 
     Outside() {
         reset();
@@ -35,6 +37,7 @@ class Outside implements EffectHandler {
         lookUp = effect -> happened.containsKey(effect.key()) ? new Done("found " + effect.key()) : new TryAgain("not there");
         whenSettled = effect -> { };
         refusalEndsIt = false;
+        longest = Duration.ofMinutes(5);
     }
 
     Outcome happen(Effect effect) {
@@ -49,12 +52,13 @@ class Outside implements EffectHandler {
 
     @Override
     public Duration longest() {
-        return Duration.ofMinutes(5);
+        return longest;
     }
 
     @Override
     public Outcome carryOut(Effect effect, Lease lease) {
         carriedOut.add(effect.key());
+        this.lease.set(lease);
         return carryOut.apply(effect);
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.handover.outbox.Dispatcher;
 import org.handover.outbox.Outbox;
+import org.handover.outbox.PassingTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ abstract class TicketsContract {
     @Autowired BuiltInDesk builtIn;
     @Autowired FailingDesk desk;
     @Autowired Opened opened;
+    @Autowired PassingTime time;
 
     @BeforeEach
     void nothingYet() {
@@ -48,6 +50,7 @@ abstract class TicketsContract {
         desk.cutBefore = false;
         desk.cutAfter = false;
         opened.events.clear();
+        time.beginsAnew("ticket");
     }
 
     @Test
@@ -244,7 +247,7 @@ abstract class TicketsContract {
     }
 
     private void timePasses() {
-        jdbc.sql("update outbox set next_attempt_at = current_timestamp - interval '1' second where next_attempt_at is not null").update();
+        time.passes();
     }
 
     private static TicketOrder order(String project, String instance, String title) {

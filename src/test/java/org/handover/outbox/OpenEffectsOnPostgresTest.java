@@ -1,0 +1,7 @@
+package org.handover.outbox;
+
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+@SpringJUnitConfig({OutsideBeans.class, OnPostgres.class})
+class OpenEffectsOnPostgresTest extends OpenEffectsContract {
+}
