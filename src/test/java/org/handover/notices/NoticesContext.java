@@ -121,11 +121,16 @@ final class NoticesContext implements AutoCloseable {
 
         final List<NoticeUndeliverable> undeliverable = new ArrayList<>();
         final List<EffectStuck> stuck = new ArrayList<>();
+        /** Whether the process cannot be told. */
+        boolean failing;
 
         @EventListener
         void on(NoticeUndeliverable event) {
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new AssertionError("published outside a transaction");
+            }
+            if (failing) {
+                throw new IllegalStateException("The process cannot be told.");
             }
             undeliverable.add(event);
         }
