@@ -135,6 +135,15 @@ class OperationsPage {
         return new ModelAndView("redirect:/operations?kind=" + encoded(kind));
     }
 
+    @PostMapping("/address")
+    ModelAndView address(@RequestParam String key, @RequestParam(defaultValue = "") String email, Principal person, Locale locale) {
+        var entered = new Entered(email, "", "");
+        if (email.isBlank()) {
+            return effect(key, "Please enter the address to which it is to go.", entered, locale, HttpStatus.BAD_REQUEST);
+        }
+        return carriedOut(key, entered, locale, one -> notices.redirect(one, email.strip(), person.getName()));
+    }
+
     @PostMapping("/done")
     ModelAndView done(@RequestParam String key, @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String because, @RequestParam(defaultValue = "false") boolean sure, Principal person,

@@ -40,6 +40,10 @@ class Kinds {
         return probe == null || nanoTime.getAsLong() - probe >= 0;
     }
 
+    Set<String> down() {
+        return Set.copyOf(nextProbe.keySet());
+    }
+
     /** An attempt begins: if it is a probe, the others wait for what comes of it. */
     void begins(String kind) {
         nextProbe.computeIfPresent(kind, (same, probe) -> nanoTime.getAsLong() + pause);

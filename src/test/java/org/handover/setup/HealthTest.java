@@ -41,7 +41,9 @@ class HealthTest extends ApplicationTest {
         assertThat(get("/actuator/prometheus", ENGINEER).statusCode()).isEqualTo(403);
         var answer = get("/actuator/prometheus", OPERATOR);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("jvm_memory_used_bytes");
+        assertThat(answer.body()).contains("jvm_memory_used_bytes", "handover_effects_waiting{kind=\"notice\"}",
+            "handover_effects_unknown{kind=\"ticket\"}", "handover_effects_stuck{kind=\"ticket\"}",
+            "handover_effects_oldest_age{kind=\"notice\"}", "handover_effects_down{kind=\"notice\"} 0.0");
     }
 
     @ParameterizedTest

@@ -203,6 +203,22 @@ class OperationsPageTest extends ApplicationTest {
         assertThat(manager.submit(address(key), "/operations/retry", Map.of("key", key)).statusCode()).isEqualTo(403);
         assertThat(manager.submit(address(key), "/operations/give-up", Map.of("key", key, "because", "no", "sure", "true")).statusCode())
             .isEqualTo(403);
+        assertThat(manager.submit(address(key), "/operations/address", Map.of("key", key, "email", "mia@new.example")).statusCode())
+            .isEqualTo(302);
+        assertThat(outbox.state(key)).isEqualTo("refused");
+        assertThat(jdbc.sql("select count(*) from notice where project = 'OPS-12' and recipient_email = 'mia@new.example'")
+            .query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedAndKeptInTheForm() {
+        var key = notice("OPS-13", "Please sign", "stuck");
+
+        var answer = act(key, "address", Map.of("email", "mia at <home>"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("role=\"alert\"", "mia at &lt;home&gt;");
+        assertThat(outbox.state(key)).isEqualTo("stuck");
     }
 
     @ParameterizedTest
