@@ -45,7 +45,7 @@ class DiskFullTest {
         try (Mailboxes mail = new Mailboxes(); FaultProxy proxy = mail.proxy();
                 PostgresServer database = PostgresServer.start(DISK);
                 Node node = mail.on(new Node("disk-full", database), proxy)) {
-            node.start();
+            RestAnswers.start(node);
             node.addPerson("manager", "project-managers");
             Effects effects = new Effects(database);
             proxy.refuse();

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.handover.nodes.Node;
 import org.handover.rehearsal.Customer;
 import org.handover.rehearsal.SampleAnswers;
@@ -30,6 +32,18 @@ final class RestAnswers {
     static Customer customer(String project) {
         return new Customer(project, "Harbour Clinic Sydney", "AU", "en", "Australia/Sydney", "customer.example", "standard",
             List.of("contact-centre", "reports"), true, null, List.of(), "Olivia Hart", "George Papas", "Mei Lin", "Ruth Evans", "Callum Reid");
+    }
+
+    /** Starts a node and waits until it says itself that it can be used, as a proxy does. */
+    static Node start(Node node) {
+        node.start();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> readiness(node) == 200);
+        return node;
+    }
+
+    /** @return 200 or 503 */
+    static int readiness(Node node) throws IOException {
+        return node.call(Node.ADMIN, Node.PASSWORD, "GET", "/actuator/health/readiness", null).statusCode();
     }
 
     void startProject(String project, LocalDateTime now) throws IOException {

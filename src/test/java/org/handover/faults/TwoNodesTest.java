@@ -48,8 +48,8 @@ class TwoNodesTest {
         mailOfB = mail.proxy();
         database = PostgresServer.start(Path.of("target/nodes/two-nodes"), clock);
         effects = new Effects(database);
-        a = mail.on(new Node("two-nodes-a", database).on(clock), mailOfA).with("handover.drain", "3s").start();
-        b = mail.on(new Node("two-nodes-b", database).on(clock), mailOfB).with("handover.drain", "3s").start();
+        a = RestAnswers.start(mail.on(new Node("two-nodes-a", database).on(clock), mailOfA).with("handover.drain", "3s"));
+        b = RestAnswers.start(mail.on(new Node("two-nodes-b", database).on(clock), mailOfB).with("handover.drain", "3s"));
         a.addPerson("manager", "project-managers", "engineers", "trainers", "support");
     }
 
@@ -144,7 +144,7 @@ class TwoNodesTest {
         for (Node node : List.of(a, b)) {
             node.stop();
             int before = answered.size();
-            node.start();
+            RestAnswers.start(node);
             assertThat(answered.size()).as("the other one went on").isGreaterThan(before);
         }
         int withBoth = answered.size();

@@ -2,7 +2,6 @@ package org.handover.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -34,7 +33,7 @@ class WrongClockTest {
         itsClock = new FakeTime();
         database = PostgresServer.start(Path.of("target/nodes/wrong-clock"));
         jdbc = new Effects(database).jdbc();
-        node = new Node("wrong-clock-right", database).on(itsClock).start();
+        node = RestAnswers.start(new Node("wrong-clock-right", database).on(itsClock));
         node.addPerson("manager", "project-managers");
     }
 
@@ -79,7 +78,7 @@ class WrongClockTest {
 
         itsClock.advance(Duration.ofDays(21));
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> readiness() == 503);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> RestAnswers.readiness(node) == 503);
         Thread.sleep(5000);
         assertThat(timers()).as("the timers that wait").isEqualTo(timers);
         assertThat(node.log()).contains("No timer runs on this node until it is right again").contains("ahead");
@@ -90,13 +89,9 @@ class WrongClockTest {
         assertThat(jdbc.sql("select count(*) from sign_off where decision = 'deemed'").query(Integer.class).single()).isZero();
 
         itsClock.moveTo(Duration.ZERO);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> readiness() == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> RestAnswers.readiness(node) == 200);
         jdbc.sql("update act_ru_job set duedate_ = now() where type_ = 'timer'").update();
         Awaitility.await().atMost(Duration.ofSeconds(70)).untilAsserted(() -> assertThat(timers()).as("they fire").doesNotContainAnyElementsOf(timers));
-    }
-
-    private static int readiness() throws IOException {
-        return node.call(Node.ADMIN, Node.PASSWORD, "GET", "/actuator/health/readiness", null).statusCode();
     }
 
     private static List<String> timers() {
