@@ -33,13 +33,10 @@ class WrongClockException extends RuntimeException {
         return "this node is %s %s".formatted(words(ahead.abs()), ahead.isNegative() ? "behind" : "ahead");
     }
 
+    /** Rounded, in the greatest unit of which there are at least two. */
     private static String words(Duration time) {
-        if (time.toDays() > 1) {
-            return time.toDays() + " days";
-        }
-        if (time.toMinutes() > 1) {
-            return time.toMinutes() + " minutes";
-        }
-        return time.toSeconds() + " seconds";
+        long minutes = Math.round(time.toSeconds() / 60.0);
+        long days = Math.round(minutes / 1440.0);
+        return days > 1 ? days + " days" : minutes > 1 ? minutes + " minutes" : time.toSeconds() + " seconds";
     }
 }

@@ -1,10 +1,12 @@
 package org.handover.faults;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.util.Map;
 import java.util.TreeMap;
 import org.handover.nodes.FaultProxy;
@@ -15,6 +17,9 @@ final class Mailboxes implements AutoCloseable {
 
     private static final String ARCHIVE = "archive@vendor.example";
 
+    private static final String CUSTOMER = "mia@customer.example";
+
+    private final GreenMailUser customer;
     private final GreenMail server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
 
@@ -22,6 +27,7 @@ final class Mailboxes implements AutoCloseable {
         server.start();
         try {
             server.getUserManager().createUser(ARCHIVE, "archive", "secret");
+            customer = server.getUserManager().createUser(CUSTOMER, "mia", "secret");
         } catch (UserException e) {
             throw new IllegalStateException(e);
         }
@@ -50,10 +56,10 @@ final class Mailboxes implements AutoCloseable {
     Map<String, Integer> arrived() {
         Map<String, Integer> arrived = new TreeMap<>();
         try {
-            for (MimeMessage mail : server.getReceivedMessagesForDomain("customer.example")) {
-                arrived.merge(mail.getMessageID(), 1, Integer::sum);
+            for (StoredMessage mail : server.getManagers().getImapHostManager().getInbox(customer).getMessages()) {
+                arrived.merge(mail.getMimeMessage().getMessageID(), 1, Integer::sum);
             }
-        } catch (MessagingException e) {
+        } catch (FolderException | MessagingException e) {
             throw new IllegalStateException(e);
         }
         return arrived;

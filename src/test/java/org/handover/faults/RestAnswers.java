@@ -12,21 +12,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.handover.nodes.Node;
 import org.handover.rehearsal.Customer;
 import org.handover.rehearsal.SampleAnswers;
 
-/** A project manager who answers forms over REST, at the first of these nodes that accepts the connection, as a proxy does it. */
+/** A project manager who answers forms over REST at the first of these nodes that is ready, and at another if that refuses the connection. */
 final class RestAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LOGIN = "manager";
 
     private final List<Node> nodes;
+    private final Predicate<Node> ready;
 
-    RestAnswers(Node... nodes) {
-        this.nodes = List.of(nodes);
+    RestAnswers(Node node) {
+        this(List.of(node), one -> true);
+    }
+
+    /** @param ready what the proxy found when it asked a node's readiness last */
+    RestAnswers(List<Node> nodes, Predicate<Node> ready) {
+        this.nodes = nodes;
+        this.ready = ready;
     }
 
     static Customer customer(String project) {
@@ -74,17 +82,14 @@ final class RestAnswers {
     }
 
     private HttpResponse<String> call(String method, String path, String body) throws IOException {
-        for (int time = 0; ; time++) {
-            for (Node node : nodes) {
-                try {
-                    return node.rest(LOGIN, Node.PASSWORD, method, path, body);
-                } catch (ConnectException e) {
-                    if (time == 20) {
-                        throw e;
-                    }
-                }
+        for (Node node : nodes.stream().filter(ready).toList()) {
+            try {
+                return node.rest(LOGIN, Node.PASSWORD, method, path, body);
+            } catch (ConnectException e) {
+                // it certainly did not get the request: to the next one
             }
         }
+        throw new ConnectException("No node is there.");
     }
 
     private static Map<String, Object> variables(Map<String, Object> answer) throws JsonProcessingException {

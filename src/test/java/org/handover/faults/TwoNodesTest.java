@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,8 +127,16 @@ class TwoNodesTest {
         AtomicInteger number = new AtomicInteger();
         List<String> answered = new CopyOnWriteArrayList<>();
         List<Exception> failures = new CopyOnWriteArrayList<>();
+        Set<Node> ready = ConcurrentHashMap.newKeySet();
+        Thread checks = new Thread(() -> {
+            while (goOn.get()) {
+                List.of(a, b).forEach(node -> check(node, ready));
+            }
+        }, "checks-of-the-proxy");
+        checks.start();
+        Awaitility.await().until(() -> ready.size() == 2);
         List<Thread> people = IntStream.range(0, 3).mapToObj(person -> new Thread(() -> {
-            RestAnswers proxy = person % 2 == 0 ? new RestAnswers(a, b) : new RestAnswers(b, a);
+            RestAnswers proxy = new RestAnswers(person % 2 == 0 ? List.of(a, b) : List.of(b, a), ready::contains);
             while (goOn.get()) {
                 String project = "ROLL-" + number.incrementAndGet();
                 try {
@@ -159,6 +168,21 @@ class TwoNodesTest {
             select p.business_key_ from act_hi_taskinst t join act_hi_procinst p on p.id_ = t.root_proc_inst_id_
             where t.task_def_key_ = 'userTask_fillInStakeholdersForm' and t.end_time_ is not null and p.business_key_ like 'ROLL-%'""")
             .query(String.class).list()).containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    private static void check(Node node, Set<Node> ready) {
+        try {
+            Thread.sleep(200);
+            if (RestAnswers.readiness(node) == 200) {
+                ready.add(node);
+            } else {
+                ready.remove(node);
+            }
+        } catch (IOException e) {
+            ready.remove(node);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, Integer> once(Set<String> messageIds) {

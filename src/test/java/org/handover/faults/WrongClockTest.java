@@ -34,7 +34,7 @@ class WrongClockTest {
         database = PostgresServer.start(Path.of("target/nodes/wrong-clock"));
         jdbc = new Effects(database).jdbc();
         node = RestAnswers.start(new Node("wrong-clock-right", database).on(itsClock));
-        node.addPerson("manager", "project-managers");
+        node.addPerson("manager", "project-managers", "engineers", "trainers", "support");
     }
 
     @AfterAll
@@ -47,14 +47,14 @@ class WrongClockTest {
 
     @Test
     void aNodeRefusesToStartAnHourOffThreeWeeksAheadOrSixMinutesApartFromTheOthersAndSaysSo() {
-        Map<Duration, String> wrong = Map.of(Duration.ofHours(-1), "59 minutes behind|60 minutes behind", Duration.ofDays(21), "21 days ahead|20 days ahead",
-            Duration.ofMinutes(6), "6 minutes ahead|5 minutes ahead");
+        Map<Duration, String> wrong = Map.of(Duration.ofHours(-1), "60 minutes behind", Duration.ofDays(21), "21 days ahead",
+            Duration.ofMinutes(6), "6 minutes ahead");
         List<Refusal> refusals = wrong.entrySet().stream().map(entry -> begin(entry.getKey(), entry.getValue())).toList();
 
         assertThat(refusals).allSatisfy(refusal -> {
             assertThat(refusal.node().awaitEnd(Duration.ofMinutes(2))).isNotZero();
             assertThat(refusal.node().log()).contains("APPLICATION FAILED TO START", "The clock of this node shows", "no more than 30 seconds")
-                .containsPattern(refusal.says()).contains("timedatectl").doesNotContain("\tat org.", "Tomcat started on port", "Deployed ");
+                .contains(refusal.says()).contains("timedatectl").doesNotContain("\tat org.", "Tomcat started on port", "Deployed ");
         });
     }
 
@@ -70,8 +70,14 @@ class WrongClockTest {
     @Test
     @Tag("R6")
     void aNodeWhoseClockJumpsThreeWeeksAheadFiresNothingAndDeemsNothingUntilItIsRightAgain() throws Exception {
-        new RestAnswers(node).startProject("CLOCK-1", LocalDateTime.now(ZoneId.of("Australia/Sydney")));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> jobsDue().isEmpty() && !timers().isEmpty());
+        RestAnswers people = new RestAnswers(node);
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Australia/Sydney"));
+        people.startProject("CLOCK-1", now);
+        people.answer("CLOCK-1", now);
+        // until the customer is asked something, and is to be reminded of it
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> people.answer("CLOCK-1", now).equals("demo"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(timers()).isNotEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jobsDue()).isEmpty());
         // the day of deeming, as a project has it that waits for its customer
         jdbc.sql("update act_ru_job set duedate_ = now() + interval '20 days' where type_ = 'timer'").update();
         List<String> timers = timers();
@@ -99,6 +105,6 @@ class WrongClockTest {
     }
 
     private static List<String> jobsDue() {
-        return jdbc.sql("select id_ from act_ru_job where duedate_ is null or duedate_ <= now()").query(String.class).list();
+        return jdbc.sql("select type_ || ' ' || handler_type_ || ' ' || coalesce(exception_msg_, '') from act_ru_job where duedate_ is null or duedate_ <= now()").query(String.class).list();
     }
 }
