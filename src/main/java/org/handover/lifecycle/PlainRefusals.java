@@ -1,11 +1,15 @@
 package org.handover.lifecycle;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -40,7 +44,12 @@ class PlainRefusals extends CommandInterceptor {
                 return refused;
             }
         }
-        if (command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd) {
+        boolean answers = command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd;
+        if ((answers || command instanceof SubmitStartFormCmd) && isOfTheDatabase(failure)) {
+            return new ProcessEngineException("The database cannot keep this now. Nothing was changed. Please try again in some minutes.",
+                failure);
+        }
+        if (answers) {
             if (failure instanceof OptimisticLockingException) {
                 return new AnswerRefused(List.of("Somebody else answered or changed this task at the same moment. Load it again."), failure);
             }
@@ -49,5 +58,16 @@ class PlainRefusals extends CommandInterceptor {
             }
         }
         return failure;
+    }
+
+    /** It is away, its disk is full, or it is being stopped. */
+    private static boolean isOfTheDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLException of && of.getSQLState() != null && of.getSQLState().matches("(08|53|57|58).{3}")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

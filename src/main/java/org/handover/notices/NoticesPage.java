@@ -121,23 +121,13 @@ class NoticesPage {
         return new ModelAndView("redirect:/notices/" + id);
     }
 
-    /** For a notice whose process has ended meanwhile, this is the one way: no incident can offer it. */
-    @PostMapping("/{id}/again")
-    ModelAndView again(@PathVariable long id) {
-        var notice = notice(id);
-        if (outbox.state(notice.effectKey()).equals("stuck")) {
-            outbox.retry(notice.effectKey());
-        }
-        return new ModelAndView("redirect:/notices/" + id);
-    }
-
     private ModelAndView page(SentNotice notice, String problem, Locale locale, HttpStatus status) {
         var mail = mail(notice);
         var page = new ModelAndView("notice", status);
         page.addObject("title", "Notice: " + notice.subject());
         var row = rows(List.of(notice), locale).get(0);
         page.addObject("notice", row);
-        page.addObject("stuck", row.state().word().equals("stuck"));
+        page.addObject("onItsWay", row.state().word().matches("waiting|stuck") ? List.of(notice.effectKey()) : List.of());
         page.addObject("headers", mail.headers());
         page.addObject("text", mail.text());
         page.addObject("hasHtml", !mail.html().isEmpty());

@@ -3,6 +3,7 @@ package org.handover.outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.handover.outbox.Outcome.Unknown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -30,14 +32,17 @@ public class Dispatcher {
     private final DispatcherSettings settings;
     private final Kinds kinds;
     private final Map<String, EffectHandler> handlers;
+    private final ApplicationEventPublisher events;
     private final ReadWriteLock together = new ReentrantReadWriteLock();
 
-    Dispatcher(Claims claims, Completion completion, DispatcherSettings settings, Kinds kinds, List<EffectHandler> handlers) {
+    Dispatcher(Claims claims, Completion completion, DispatcherSettings settings, Kinds kinds, List<EffectHandler> handlers,
+            ApplicationEventPublisher events) {
         this.claims = claims;
         this.candidates = new Candidates(claims);
         this.completion = completion;
         this.settings = settings;
         this.kinds = kinds;
+        this.events = events;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(EffectHandler::kind, Function.identity()));
     }
 
@@ -115,12 +120,14 @@ public class Dispatcher {
 
     private void carryOut(Claim claim, EffectHandler handler, Lease lease) {
         Outcome outcome;
+        long began = System.nanoTime();
         try {
             outcome = handler.carryOut(claim.effect(), lease);
         } catch (RuntimeException e) {
             log.warn("Whether {} was carried out is not known; it is looked up when the lease is over", claim.effect().key(), e);
             outcome = new Unknown("Whether it was carried out is not known: " + e);
         }
+        events.publishEvent(new Attempted(handler.kind(), false, outcome, Duration.ofNanos(System.nanoTime() - began)));
         if (outcome instanceof Unknown unknown) {
             claims.unknown(claim, unknown.reason());
         } else if (outcome instanceof Down down) {
@@ -139,12 +146,14 @@ public class Dispatcher {
 
     private void lookUp(Claim claim, EffectHandler handler, Lease lease) {
         Outcome found;
+        long began = System.nanoTime();
         try {
             found = handler.lookUp(claim.effect());
         } catch (RuntimeException e) {
             log.warn("{} could not be looked up", claim.effect().key(), e);
             found = new Down("It could not be looked up: " + e);
         }
+        events.publishEvent(new Attempted(handler.kind(), true, found, Duration.ofNanos(System.nanoTime() - began)));
         if (found instanceof Down down) {
             leaveAlone(claim, down.reason(), true);
         } else if (found instanceof TryAgain && claim.effect().attempts() <= settings.attempts()) {
@@ -153,6 +162,11 @@ public class Dispatcher {
             answered(handler);
             completion.settle(claim, handler, found);
         }
+    }
+
+    /** The kinds whose other side this node found to be down. */
+    public Set<String> down() {
+        return kinds.down();
     }
 
     /** It is due again with the next probe, and all others of its kind stay due. */

@@ -44,6 +44,10 @@ class Kinds {
         return underWay.getOrDefault(kind, 0) < atOnce && (probe == null || nanoTime.getAsLong() - probe >= 0);
     }
 
+    Set<String> down() {
+        return Set.copyOf(nextProbe.keySet());
+    }
+
     /** A worker turns to an effect of this kind, unless others did so in the same moment; {@link #ends} follows. */
     boolean begins(String kind) {
         if (underWay.merge(kind, 1, Integer::sum) <= atOnce) {

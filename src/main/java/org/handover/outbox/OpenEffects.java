@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.handover.outbox.OpenEffect.Standing;
 import org.handover.outbox.Outcome.Done;
 import org.handover.outbox.Outcome.Refused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What is not at rest, for whoever watches over it, and the way to settle it by hand. {@link Outbox#retry} tries it again. */
 @Service
@@ -33,9 +35,11 @@ public class OpenEffects {
     private final JdbcClient jdbc;
     private final Completion completion;
     private final Map<String, EffectHandler> handlers;
+    private final ApplicationEventPublisher events;
 
-    OpenEffects(JdbcClient jdbc, Completion completion, List<EffectHandler> handlers) {
+    OpenEffects(JdbcClient jdbc, Completion completion, List<EffectHandler> handlers, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
         this.completion = completion;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(EffectHandler::kind, Function.identity()));
     }
@@ -82,6 +86,21 @@ public class OpenEffects {
                 .query((row, number) -> new Figure(row.getString("kind"), Standing.valueOf(row.getString("standing")),
                         row.getLong("effects"), Duration.ofSeconds(row.getLong("age"))))
                 .list();
+    }
+
+    /**
+     * Tries everything of a kind again now that waits, is unknown or stuck, after an outage; each as {@link Outbox#retry} does.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int retryAll(String kind) {
+        int made = jdbc.sql("""
+                update outbox set state = 'waiting', attempts = 0, settled_at = null,
+                    next_attempt_at = greatest(current_timestamp, coalesce(under_way_until, current_timestamp))
+                where kind = :kind and state in ('waiting', 'stuck')""").param("kind", kind).update();
+        events.publishEvent(new EffectsAdded());
+        return made;
     }
 
     /**

@@ -24,6 +24,7 @@ class Greeting {
               Cockpit      http://localhost:%1$d/camunda/app/cockpit/
               Notices      http://localhost:%1$d/notices
               Tickets      http://localhost:%1$d/tickets
+              Operations   http://localhost:%1$d/operations
               Models       http://localhost:%1$d/models
             """;
 

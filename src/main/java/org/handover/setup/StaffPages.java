@@ -37,6 +37,8 @@ class StaffPages implements WebMvcConfigurer {
      * @param watches      may open Cockpit
      * @param administers  may open the administration
      * @param tellsOfMails may say that a mail came back
+     * @param seesEffects  may look at what is on its way out
+     * @param repairs      may try it again and settle it by hand
      * @param seesModels   may look at the models in force
      * @param connects     may say which programs are told of events
      * @param changesModels may check and deploy models
@@ -44,19 +46,20 @@ class StaffPages implements WebMvcConfigurer {
      * @param manages      may move dates, approve and reopen in a project
      * @param demo         the demo is running
      */
-    record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean connects,
-                 boolean seesModels, boolean changesModels, boolean works, boolean manages, boolean demo) {
+    record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean seesEffects,
+                 boolean repairs, boolean connects, boolean seesModels, boolean changesModels, boolean works, boolean manages, boolean demo) {
     }
 
     @ModelAttribute("frame")
     Frame frame(@RequestAttribute(name = "_csrf", required = false) CsrfToken csrf) {
         var person = SecurityContextHolder.getContext().getAuthentication();
         if (person == null || person instanceof AnonymousAuthenticationToken) {
-            return new Frame(null, csrf, false, false, false, false, false, false, false, false, demo);
+            return new Frame(null, csrf, false, false, false, false, false, false, false, false, false, false, demo);
         }
         return new Frame(person.getName(), csrf,
             isIn(person, StaffGroup.PROCESS_OWNERS.id(), StaffGroup.OPERATIONS.id(), Administrators.GROUP),
             isIn(person, Administrators.GROUP), isIn(person, whoMayTellOfMails()),
+            isIn(person, whoMaySeeEffects()), isIn(person, whoMayRepair()),
             isIn(person, whoMayConnect()),
             isIn(person, whoMaySeeModels()), isIn(person, whoMayChangeModels()), isIn(person, whoMayWorkOnProjects()),
             isIn(person, whoMayManageProjects()), demo);
@@ -78,6 +81,16 @@ class StaffPages implements WebMvcConfigurer {
     static String[] whoMayTellOfMails() {
         return new String[] {StaffGroup.PROJECT_MANAGERS.id(), StaffGroup.SUPPORT.id(), StaffGroup.OPERATIONS.id(),
             Administrators.GROUP};
+    }
+
+    /** Those who can do something about it, and those whose customers wait for it. */
+    static String[] whoMaySeeEffects() {
+        return whoMayTellOfMails();
+    }
+
+    /** Tries again, gives up, and sees how the program itself is. */
+    static String[] whoMayRepair() {
+        return new String[] {StaffGroup.OPERATIONS.id(), Administrators.GROUP};
     }
 
     static String[] whoMayConnect() {

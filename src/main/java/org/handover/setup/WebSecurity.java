@@ -1,6 +1,7 @@
 package org.handover.setup;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,6 +73,17 @@ class WebSecurity {
             .build();
     }
 
+    /** Whoever asks may hear whether this node is well; how, and the metrics, are for those who run it. The rest of the actuator is not there. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain healthForPrograms(HttpSecurity http) throws Exception {
+        return forPrograms(http).securityMatcher(anyOf(path("/actuator/health/**"), path("/actuator/prometheus")))
+            .authorizeHttpRequests(calls -> calls
+                .requestMatchers(path("/actuator/prometheus")).hasAnyAuthority(StaffPages.whoMayRepair())
+                .anyRequest().permitAll())
+            .build();
+    }
+
     /**
      * The webapps have a login and a protection against forged requests of their own; here they only lose some calls. What is for
      * administrators is closed in them to everybody: who asks is not known yet at this point, and the REST interface is there.
@@ -117,6 +129,10 @@ class WebSecurity {
                     .hasAnyAuthority(StaffPages.whoMayTellOfMails())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/tickets/**"))
                     .hasAnyAuthority(StaffPages.whoMayWorkOnProjects())
+                .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/operations/address"))
+                    .hasAnyAuthority(StaffPages.whoMayTellOfMails())
+                .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/operations/**")).hasAnyAuthority(StaffPages.whoMayRepair())
+                .requestMatchers(path("/operations/**")).hasAnyAuthority(StaffPages.whoMaySeeEffects())
                 .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
                 .requestMatchers(path("/webhooks/**")).hasAnyAuthority(StaffPages.whoMayConnect())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/*/manage/**"))

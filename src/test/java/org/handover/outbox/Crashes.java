@@ -128,7 +128,7 @@ public class Crashes implements BeanPostProcessor, BeanFactoryAware {
     private Dispatcher started() {
         DispatcherSettings settings = beans.getBean(DispatcherSettings.class);
         List<EffectHandler> handlers = beans.getBeanProvider(EffectHandler.class).stream().map(this::mortal).toList();
-        return new Dispatcher(beans.getBean(Claims.class), beans.getBean(Completion.class), settings, new Kinds(settings), handlers);
+        return new Dispatcher(beans.getBean(Claims.class), beans.getBean(Completion.class), settings, new Kinds(settings), handlers, event -> { });
     }
 
     private EffectHandler mortal(EffectHandler handler) {

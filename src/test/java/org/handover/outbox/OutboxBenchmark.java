@@ -95,7 +95,7 @@ class OutboxBenchmark {
         DispatcherSettings settings = new DispatcherSettings(workers, Duration.ofSeconds(2), List.of(Duration.ofSeconds(10)), 48,
                 Duration.ofSeconds(30), Duration.ofMinutes(5));
         List<DispatcherLoop> loops = IntStream.range(0, nodes).mapToObj(node -> new DispatcherLoop(new Dispatcher(
-                context.getBean(Claims.class), context.getBean(Completion.class), settings, new Kinds(settings), List.of(new Costs(millis))),
+                context.getBean(Claims.class), context.getBean(Completion.class), settings, new Kinds(settings), List.of(new Costs(millis)), event -> { }),
                 context.getBean(LongWaiting.class), settings)).toList();
 
         long begin = System.nanoTime();

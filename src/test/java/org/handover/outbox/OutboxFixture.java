@@ -55,7 +55,7 @@ abstract class OutboxFixture {
 
     /** A node of its own, which knows nothing of what the others found out. */
     Dispatcher node(EffectHandler... handlers) {
-        return new Dispatcher(claims, completion, settings, new Kinds(settings), List.of(handlers));
+        return new Dispatcher(claims, completion, settings, new Kinds(settings), List.of(handlers), event -> { });
     }
 
     /** Time until the effect is due, by the database's clock. */

@@ -145,13 +145,13 @@ class FactPagesTest extends ApplicationTest {
     }
 
     @Test
-    void aStuckNoticeIsTriedAgainFromItsPageAlsoWhereItsProcessHasEnded() {
+    void aStuckNoticeLeadsToWhereItCanBePutRight() {
         var id = notice("PAGE-10", "Please sign", "stuck", null, null);
+        var engineer = new Browser(port);
+        engineer.staffLogin(ENGINEER, PASSWORD);
 
-        var answer = manager.submit("/notices/" + id, "/notices/" + id + "/again", Map.of());
-
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(manager.get("/notices/" + id).body()).contains("waiting").doesNotContain("Try again");
+        assertThat(manager.get("/notices/" + id).body()).contains("href=\"/operations/effect?key=PAGE-10");
+        assertThat(engineer.get("/notices/" + id).body()).doesNotContain("/operations");
     }
 
     @Test
