@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -41,10 +42,22 @@ class GuardedTask implements TaskFormHandler {
         if (task.isSuspended()) {
             throw new Refusal("This task is suspended: it cannot be answered now.");
         }
-        VariableMap accepted = answers.accept(task, engineHandler.createTaskForm(task), submitted);
+        VariableMap accepted = accepted(task, submitted);
         // not through the task's own scope: a fact of the same name would keep the answer there
         task.setExecutionVariables(accepted);
         task.setVariableLocal(ANSWERED, Variables.stringValue(MARK, true));
+    }
+
+    /** Somebody else's answer at the same moment takes away what a form offers, and only that should be said then. */
+    private VariableMap accepted(TaskEntity task, VariableMap submitted) {
+        try {
+            return answers.accept(task, engineHandler.createTaskForm(task), submitted);
+        } catch (Refusal refused) {
+            // whoever is refused need not be allowed to look for it
+            long open = Context.getCommandContext().runWithoutAuthorization(
+                task.getProcessEngineServices().getTaskService().createTaskQuery().taskId(task.getId())::count);
+            throw open > 0 ? refused : new Refusal(PlainRefusals.NO_LONGER_OPEN);
+        }
     }
 
     @Override

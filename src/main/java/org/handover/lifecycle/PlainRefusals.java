@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  */
 class PlainRefusals extends CommandInterceptor {
 
+    static final String NO_LONGER_OPEN = "This task is no longer open: it was answered already, or the project moved on.";
+
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof HandleTaskBpmnErrorCmd || command instanceof HandleTaskEscalationCmd) {
@@ -43,7 +45,7 @@ class PlainRefusals extends CommandInterceptor {
                 return new AnswerRefused(List.of("Somebody else answered or changed this task at the same moment. Load it again."), failure);
             }
             if (failure instanceof NullValueException && String.valueOf(failure.getMessage()).contains("Cannot find task")) {
-                return new AnswerRefused(List.of("This task is no longer open: it was answered already, or the project moved on."), failure);
+                return new AnswerRefused(List.of(NO_LONGER_OPEN), failure);
             }
         }
         return failure;

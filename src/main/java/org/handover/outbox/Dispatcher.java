@@ -84,13 +84,20 @@ public class Dispatcher {
         while ((claim = candidates.next(kinds.triedNow(handlers.keySet()))) != null) {
             EffectHandler handler = handlers.get(claim.effect().kind());
             Lease lease = Lease.lasting(handler.longest());
-            if (kinds.isTriedNow(handler.kind()) && claims.take(claim, handler.longest())) {
-                kinds.begins(handler.kind());
-                if (candidates.taken()) {
-                    wakeAnother.run();
+            if (!kinds.begins(handler.kind())) {
+                continue;
+            }
+            try {
+                if (claims.take(claim, handler.longest())) {
+                    kinds.isTried(handler.kind());
+                    if (candidates.taken()) {
+                        wakeAnother.run();
+                    }
+                    attempt(claim, handler, lease);
+                    return true;
                 }
-                attempt(claim, handler, lease);
-                return true;
+            } finally {
+                kinds.ends(handler.kind());
             }
         }
         return false;

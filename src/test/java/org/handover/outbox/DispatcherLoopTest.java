@@ -18,7 +18,7 @@ class DispatcherLoopTest {
     @Test
     void carriesOutRightAfterTheCommitWithoutWaitingForThePoll() throws Exception {
         try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
-            context.getBean(Outside.class).carryOut = this::reportAndGoOn;
+            context.getBean("org.handover.outbox.Outside", Outside.class).carryOut = this::reportAndGoOn;
             goOn.countDown();
             add(context);
 
@@ -29,7 +29,7 @@ class DispatcherLoopTest {
     @Test
     void findsByItselfWhatNoCommitOfThisNodeAnnounced() throws Exception {
         try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=20ms")) {
-            context.getBean(Outside.class).carryOut = this::reportAndGoOn;
+            context.getBean("org.handover.outbox.Outside", Outside.class).carryOut = this::reportAndGoOn;
             goOn.countDown();
             context.getBean(OutboxWriter.class).write();
 
@@ -40,7 +40,7 @@ class DispatcherLoopTest {
     @Test
     void letsTheEffectUnderWayFinishAndStartsNoOtherWhenItStops() throws Exception {
         try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h", "handover.dispatcher.workers=1")) {
-            Outside outside = context.getBean(Outside.class);
+            Outside outside = context.getBean("org.handover.outbox.Outside", Outside.class);
             outside.carryOut = this::reportAndGoOn;
             add(context);
             add(context);
@@ -62,9 +62,9 @@ class DispatcherLoopTest {
 
     @Test
     void worksOnSeveralAtOnceThoughOneCommitBroughtThem() throws Exception {
-        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h", "handover.dispatcher.workers=3")) {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h", "handover.dispatcher.workers=4")) {
             CountDownLatch three = new CountDownLatch(3);
-            context.getBean(Outside.class).carryOut = effect -> {
+            context.getBean("org.handover.outbox.Outside", Outside.class).carryOut = effect -> {
                 three.countDown();
                 return reportAndGoOn(effect);
             };
@@ -90,9 +90,29 @@ class DispatcherLoopTest {
     }
 
     @Test
+    void aKindThatIsSlowKeepsNoOtherKindWaiting() throws Exception {
+        try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h", "handover.dispatcher.workers=2")) {
+            context.getBean("org.handover.outbox.Outside", Outside.class).carryOut = this::reportAndGoOn;
+            context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+                for (int i = 0; i < 3; i++) {
+                    addInTransaction(context);
+                }
+            });
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            context.getBean(TransactionTemplate.class).executeWithoutResult(status ->
+                    context.getBean(Outbox.class).add("P-1:task_b:1", "another", "P-1", "instance-1", "task_b"));
+
+            assertThat(Another.DONE.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(context.getBean("org.handover.outbox.Outside", Outside.class).carriedOut).hasSize(1);
+            goOn.countDown();
+        }
+    }
+
+    @Test
     void goesOnAfterAnErrorThatNobodyExpected() throws Exception {
         try (AnnotationConfigApplicationContext context = started("handover.dispatcher.every=1h")) {
-            Outside outside = context.getBean(Outside.class);
+            Outside outside = context.getBean("org.handover.outbox.Outside", Outside.class);
             goOn.countDown();
             CountDownLatch failed = new CountDownLatch(1);
             outside.carryOut = effect -> {
@@ -139,9 +159,26 @@ class DispatcherLoopTest {
     private static AnnotationConfigApplicationContext started(String... properties) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         TestPropertyValues.of(properties).applyTo(context);
-        context.register(OnH2.class, OutsideBeans.class, DispatcherLoop.class, OutboxWriter.class);
+        context.register(OnH2.class, OutsideBeans.class, DispatcherLoop.class, OutboxWriter.class, Another.class);
         context.refresh();
         return context;
+    }
+
+    /** A second kind. */
+    static class Another extends Outside {
+
+        static final CountDownLatch DONE = new CountDownLatch(1);
+
+        @Override
+        public String kind() {
+            return "another";
+        }
+
+        @Override
+        Outcome happen(Effect effect) {
+            DONE.countDown();
+            return super.happen(effect);
+        }
     }
 
     /** Writes as another node does, whose commits this one does not hear of. */

@@ -22,7 +22,7 @@ public class PassingTime {
     @Bean
     @Primary
     Kinds kindsInPassingTime(DispatcherSettings settings) {
-        kinds = new Kinds(settings.probe(), nanos::get);
+        kinds = new Kinds(settings.workers(), settings.probe(), nanos::get);
         return kinds;
     }
 

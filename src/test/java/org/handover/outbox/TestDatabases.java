@@ -36,7 +36,7 @@ public class TestDatabases {
         return withTables(postgres.getJdbcUrl("postgres", name), "postgres");
     }
 
-    private static DataSource withTables(String url, String user) {
+    static HikariDataSource withTables(String url, String user) {
         HikariDataSource database = new HikariDataSource();
         database.setJdbcUrl(url);
         database.setUsername(user);
