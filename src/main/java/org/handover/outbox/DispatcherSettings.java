@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("handover.dispatcher")
 public record DispatcherSettings(
-        @DefaultValue("4") @Min(1) @Max(64) int workers,
+        @DefaultValue("8") @Min(1) @Max(64) int workers,
         @DefaultValue("2s") @DurationMin(millis = 10) Duration every,
         @DefaultValue({"10s", "1m", "5m", "30m", "1h"}) @NotEmpty List<@DurationMin(seconds = 1) Duration> waits,
         @DefaultValue("48") @Min(1) int attempts,

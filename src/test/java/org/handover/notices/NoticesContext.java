@@ -186,11 +186,6 @@ final class NoticesContext implements AutoCloseable {
         }
 
         @Bean
-        SpringLiquibase laterOutboxTables(DataSource database, SpringLiquibase outboxTables) {
-            return tables(database, "016-outbox.sql");
-        }
-
-        @Bean
         SpringLiquibase noticesTables(DataSource database, SpringLiquibase outboxTables) {
             return tables(database, "003-notices.sql");
         }
