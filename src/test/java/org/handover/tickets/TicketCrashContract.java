@@ -40,17 +40,6 @@ abstract class TicketCrashContract {
         assertThat(steps).as("statements, commits and calls").isGreaterThan(60);
     }
 
-    @Test
-    void opensOnceWhereverTheProgramIsKilledTwice() {
-        crashes.atEachPairOfSteps(() -> {
-            nothing();
-            order();
-        }, () -> {
-            assertThat(count("built_in_desk")).isEqualTo(1);
-            assertThat(only().state()).isEqualTo("open");
-        });
-    }
-
     private void nothing() {
         for (String table : List.of("ticket_rating", "ticket_change", "ticket", "outbox", "outbox_occurrence", "built_in_comment",
                 "built_in_desk")) {
