@@ -6,6 +6,7 @@ import java.util.zip.CRC32;
 import org.handover.outbox.Effect;
 import org.handover.outbox.EffectHandler;
 import org.handover.outbox.Lease;
+import org.handover.outbox.Outbox;
 import org.handover.outbox.Outcome;
 import org.handover.outbox.Outcome.Done;
 import org.handover.outbox.Outcome.Refused;
@@ -28,8 +29,10 @@ class TicketChangeEffect implements EffectHandler {
     private final Tickets tickets;
     private final TicketDesk desk;
     private final BillingReasons reasons;
+    private final Outbox outbox;
 
-    TicketChangeEffect(TicketChanges changes, Tickets tickets, TicketDesk desk, BillingReasons reasons) {
+    TicketChangeEffect(TicketChanges changes, Tickets tickets, TicketDesk desk, BillingReasons reasons, Outbox outbox) {
+        this.outbox = outbox;
         this.changes = changes;
         this.tickets = tickets;
         this.desk = desk;
@@ -92,9 +95,10 @@ class TicketChangeEffect implements EffectHandler {
         return new TryAgain("What is missing of the change is done now.");
     }
 
+    /** What a person gave up stands in nobody's way either. */
     @Override
     public void settled(Effect effect, Outcome outcome) {
-        if (outcome instanceof Done) {
+        if (outcome instanceof Done || outbox.state(effect.key()).equals("refused")) {
             TicketChange change = changes.withKey(effect.key());
             changes.done(change);
             tickets.lookSoon(tickets.find(change.ticket()).orElseThrow().key());

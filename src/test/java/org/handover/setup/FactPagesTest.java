@@ -51,7 +51,9 @@ class FactPagesTest extends ApplicationTest {
     @AfterEach
     void clearUp() {
         jdbc.sql("delete from notice_reply where digest = 'd'").update();
-        for (var table : new String[] {"notice", "ticket", "outbox"}) {
+        jdbc.sql("delete from ticket_rating where ticket in (select id from ticket where project like 'PAGE-%')").update();
+        jdbc.sql("delete from ticket_change where ticket in (select id from ticket where project like 'PAGE-%')").update();
+        for (var table : new String[] {"notice", "ticket", "outbox", "outbox_occurrence"}) {
             jdbc.sql("delete from " + table + " where project like 'PAGE-%'").update();
         }
     }
@@ -176,6 +178,39 @@ class FactPagesTest extends ApplicationTest {
         assertThat(manager.get("/tickets?project=PAGE-9").body()).contains("No ticket of project PAGE-9");
     }
 
+    @Test
+    void aTicketIsCommentedAndClosedOnItsPage() {
+        var id = ticket("PAGE-11", "Too quiet <hall B>", "free-warranty", "H-11");
+        var page = "/tickets/" + id;
+
+        assertThat(manager.get(page).body()).contains("H-11: Too quiet &lt;hall B&gt;", "Kostenfrei: ", "Tell support", "Close the ticket");
+        assertThat(manager.submit(page, page + "/comment", Map.of("comment", "Restarted <it>")).statusCode()).isEqualTo(302);
+        assertThat(manager.submit(page, page + "/close", Map.of("comment", "")).statusCode()).isEqualTo(302);
+
+        assertThat(manager.get(page).body()).containsSubsequence("manager", "Comment: Restarted &lt;it&gt;", "waiting", "Close", "waiting");
+        assertThat(jdbc.sql("select kind from outbox where project = 'PAGE-11'").query(String.class).list())
+            .as("the second waits for the first").containsExactlyInAnyOrder("ticket", "ticket-change");
+    }
+
+    @Test
+    void anEmptyCommentIsAskedForAgainAndNothingIsLost() {
+        var page = "/tickets/" + ticket("PAGE-12", "Too quiet", "free-warranty", "H-12");
+
+        var empty = manager.submit(page, page + "/comment", Map.of("comment", " "));
+        var tooLong = manager.submit(page, page + "/comment", Map.of("comment", "so much ".repeat(501)));
+
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("Please write what support should know.");
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("at most 4000 characters", "so much so much");
+        assertThat(manager.get("/tickets/999999999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aTicketSystemWithoutASecretIsNotHeard() {
+        assertThat(new Browser(port).postWithoutToken("/api/tickets/changed/1", "{}").statusCode()).isEqualTo(404);
+    }
+
     private long notice(String project, String subject, String state, OffsetDateTime delivered, OffsetDateTime returned) {
         var key = effect(project, "notice", state);
         jdbc.sql("""
@@ -189,7 +224,7 @@ class FactPagesTest extends ApplicationTest {
         return jdbc.sql("select id from notice where effect_key = ?").param(key).query(Long.class).single();
     }
 
-    private void ticket(String project, String title, String reason, String number) {
+    private long ticket(String project, String title, String reason, String number) {
         var key = effect(project, "ticket", number == null ? "waiting" : "done");
         jdbc.sql("""
                 insert into ticket (effect_key, batch, reference, project, process_instance_id, element_id, origin, title, raised_on,
@@ -197,6 +232,7 @@ class FactPagesTest extends ApplicationTest {
                 values (?, ?, ?, ?, 'none', 'e', 'warranty-item', ?, ?, false, ?, ?, ?, ?)""")
             .params(key, key, number, project, title, LocalDate.parse("2026-10-03"), number == null ? "ordered" : "open", reason,
                 reason.startsWith("billable"), THEN).update();
+        return jdbc.sql("select id from ticket where effect_key = ?").param(key).query(Long.class).single();
     }
 
     private String effect(String project, String kind, String state) {
