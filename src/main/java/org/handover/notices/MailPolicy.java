@@ -25,6 +25,9 @@ record MailPolicy(@DefaultValue("park") WhenUnknown whenUnknown, @DefaultValue("
             throw new IllegalArgumentException("handover.mail.bounces-to must be a mail address, but is “" + bouncesTo + "”");
         }
         mailbox = mailbox == null || mailbox.host() == null || mailbox.host().isBlank() ? null : mailbox;
+        if (archive != null && archive.address() != null && (archive.host() == null || archive.host().isBlank())) {
+            throw new IllegalArgumentException("handover.mail.archive.address needs handover.mail.archive.host, where its mails are looked for");
+        }
         archive = archive == null || archive.host() == null || archive.host().isBlank() ? null : archive;
     }
 

@@ -38,8 +38,9 @@ class MailServer implements DisposableBean {
     private static final String CONNECT_MILLIS = "10000";
     private static final String ANSWER_MILLIS = "20000";
 
-    /** Shorter than any server waits: greeting, EHLO, STARTTLS, encryption, EHLO, login in two, MAIL, two RCPT, DATA, and MAIL on a kept one. */
+    /** Greeting, EHLO, STARTTLS, encryption, EHLO, login in two, MAIL, two RCPT, DATA, and MAIL on a kept one. */
     private static final int ANSWERS_BEFORE_THE_END = 12;
+    /** Shorter than any server waits. */
     private static final Duration KEPT_FOR = Duration.ofSeconds(5);
 
     private static final int CLOSES_NOW = 421;
@@ -52,13 +53,18 @@ class MailServer implements DisposableBean {
     private final Archive archive;
     private final String bouncesTo;
     private final Session session;
+    private final Duration longest;
     private final Deque<StagedTransport> kept = new ConcurrentLinkedDeque<>();
 
+    /** @throws IllegalArgumentException if a timeout is endless */
     MailServer(ObjectProvider<JavaMailSenderImpl> settings, MailPolicy policy, Vendor vendor) {
         this.settings = settings.getIfAvailable();
         this.archive = policy.archive();
         this.bouncesTo = policy.bouncesTo() == null ? vendor.mail() : policy.bouncesTo();
         this.session = this.settings == null ? null : session(this.settings, protocol());
+        this.longest = this.settings == null ? Duration.ofMinutes(1)
+                : millis("connectiontimeout").plus(millis("timeout").multipliedBy(ANSWERS_BEFORE_THE_END)).plus(afterTheEnd())
+                        .plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
     }
 
     boolean isSetUp() {
@@ -67,8 +73,7 @@ class MailServer implements DisposableBean {
 
     /** From the beginning of an attempt until nothing of it can happen any more and a look into the archive would find it. Whole seconds. */
     Duration longest() {
-        return isSetUp() ? millis("connectiontimeout").plus(millis("timeout").multipliedBy(ANSWERS_BEFORE_THE_END)).plus(afterTheEnd())
-                .plusMillis(999).truncatedTo(ChronoUnit.SECONDS) : Duration.ofMinutes(1);
+        return longest;
     }
 
     private Duration afterTheEnd() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Notices against a real Postfix with Dovecot: encryption, login, genuine bounces, the archive, and answers. */
 class RealMailServerTest {
@@ -82,6 +83,21 @@ class RealMailServerTest {
         assertThat(context.last().returnedBecause()).contains("There is no such mailbox", "mailbox unavailable", "5.1.1");
         assertThat(context.events.undeliverable).hasSize(1);
         assertThat(reached()).isZero();
+    }
+
+    @Test
+    void goOutAndComeBackWithNobodyDoingAnything() {
+        try (NoticesContext running = new NoticesContext(List.of(ByItself.class), Stream.of(Stream.of(peer.properties()),
+                Stream.of("handover.dispatcher.enabled=true", "handover.mail.mailbox.every=300ms")).flatMap(each -> each)
+                .toArray(String[]::new))) {
+            running.send(order("gone@" + MailPeer.BOUNCING_DOMAIN));
+            until(() -> running.last().returnedAt() != null);
+            assertThat(running.last().deliveredAt()).isNotNull();
+        }
+    }
+
+    @EnableScheduling
+    static class ByItself {
     }
 
     @Test
