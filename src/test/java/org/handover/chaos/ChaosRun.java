@@ -60,6 +60,11 @@ final class ChaosRun {
                     world.moveTo(day);
                     work(day);
                 }
+                int lastDay = plan.days.get(plan.days.size() - 1);
+                for (int wait = 0; !torments.isDone() && wait < 600; wait++) {
+                    Facts.sleep(100);
+                }
+                work(lastDay);
                 long worked = System.nanoTime();
                 Verdict verdict = new Verdict(world, plan).reach();
                 people.troubles().forEach(verdict.wrong::add);

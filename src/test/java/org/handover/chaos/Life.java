@@ -59,7 +59,8 @@ record Life(String project, int liveOn, Ending ending, Item item, int items) {
     /** The end event of the project's own diagram. */
     String end() {
         return switch (ending) {
-            case CANCELLED -> "end_projectCancelled";
+            // the engine names the event subprocess that took the project over
+            case CANCELLED -> "subProcess_projectCancelled";
             case ROLLED_BACK -> "end_rolledBack";
             default -> "end_projectCompleted";
         };

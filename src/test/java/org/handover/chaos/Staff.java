@@ -3,6 +3,7 @@ package org.handover.chaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -175,7 +176,7 @@ final class Staff implements AutoCloseable {
                 }
                 failed(task.toString(), answered, time);
             } catch (IOException e) {
-                uncertain.incrementAndGet();
+                lost(e);
                 Facts.sleep(300);
                 if (done.getAsBoolean()) {
                     return;
@@ -198,13 +199,20 @@ final class Staff implements AutoCloseable {
                 }
                 failed(path + " " + fields.get("projectNumber"), answered, time);
             } catch (IOException e) {
-                uncertain.incrementAndGet();
+                lost(e);
                 // the transaction of a killed node ends when the database sees that the connection is gone
                 Facts.sleep(2000);
                 if (done.getAsBoolean()) {
                     return;
                 }
             }
+        }
+    }
+
+    /** A node that is not there did not get the call. */
+    private void lost(IOException e) {
+        if (!(e instanceof ConnectException)) {
+            uncertain.incrementAndGet();
         }
     }
 

@@ -22,7 +22,7 @@ import org.handover.nodes.FaultProxy.Listener;
 final class Tormentor implements AutoCloseable {
 
     /** A kill that waits for an exchange waits no longer. */
-    private static final long LONGEST_WAIT_SECONDS = 8;
+    private static final long LONGEST_WAIT_SECONDS = 12;
 
     private final World world;
     private final List<Event> events;
@@ -46,9 +46,9 @@ final class Tormentor implements AutoCloseable {
         progress = share;
     }
 
-    /** Planned by now and not done yet, so that the work had better wait. */
+    /** More than one was planned by now and is not done yet, so that the work had better wait. */
     boolean isBehind() {
-        return done < events.size() && events.get(done).after() <= progress;
+        return done + 1 < events.size() && events.get(done + 1).after() <= progress;
     }
 
     boolean isDone() {
