@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.handover.nodes.FaultProxy.Fault;
 
@@ -24,7 +25,8 @@ final class ChaosRun {
 
     private static final String OPEN_EFFECTS = "select count(*) from outbox where state not in ('done', 'refused')";
     private static final String OPEN_JOBS = """
-        select count(*) from act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= now()) and type_ <> 'history-cleanup'""";
+        select count(*) from act_ru_job where retries_ > 0 and type_ <> 'history-cleanup'
+            and (duedate_ is null or duedate_ <= now() or exception_msg_ is not null)""";
 
     private final ChaosSettings settings;
     private final Plan plan;
@@ -161,7 +163,7 @@ final class ChaosRun {
     private void report(Verdict verdict, long startSeconds, long workSeconds) {
         say("");
         say("Projects " + plan.lives.size() + ": " + plan.lives.values().stream()
-            .collect(Collectors.groupingBy(Life::ending, java.util.TreeMap::new, Collectors.counting())));
+            .collect(Collectors.groupingBy(Life::ending, TreeMap::new, Collectors.counting())));
         say("Effects " + plan.effects + "; tickets in Request Tracker " + verdict.ticketsThere + ", mails taken by Postfix " + verdict.mailsThere);
         say("Attempts " + world.facts.number("select coalesce(sum(attempts), 0) from outbox") + "; looked up or taken over after a lease "
             + world.facts.number("select count(*) from outbox where fence > 1") + " effects");

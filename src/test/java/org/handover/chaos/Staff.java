@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.handover.chaos.Life.Ending;
 import org.handover.chaos.Life.Item;
 import org.handover.nodes.Node;
@@ -52,7 +56,7 @@ final class Staff implements AutoCloseable {
 
     /** What is done on a day because the plan says so. */
     void beginDay(int day) {
-        plan.lives.values().stream().sorted(java.util.Comparator.comparing(Life::project)).forEach(life -> {
+        plan.lives.values().stream().sorted(Comparator.comparing(Life::project)).forEach(life -> {
             if (life.liveOn() == day) {
                 go("start " + life.project(), () -> deliver(life, day));
             }
@@ -128,7 +132,7 @@ final class Staff implements AutoCloseable {
     }
 
     private int round(Task task) {
-        List<String> answered = rounds.computeIfAbsent(task.project(), project -> new java.util.concurrent.CopyOnWriteArrayList<>());
+        List<String> answered = rounds.computeIfAbsent(task.project(), project -> new CopyOnWriteArrayList<>());
         if (!answered.contains(task.id())) {
             answered.add(task.id());
         }
@@ -149,8 +153,8 @@ final class Staff implements AutoCloseable {
         return signed(day, Map.of("completionAnswer", "signed", "documents", List.of(), "itemsOutstanding", false));
     }
 
-    private static List<Map<String, Object>> rows(Life life, java.util.function.IntFunction<String> title) {
-        return java.util.stream.IntStream.rangeClosed(1, life.items())
+    private static List<Map<String, Object>> rows(Life life, IntFunction<String> title) {
+        return IntStream.rangeClosed(1, life.items())
             .<Map<String, Object>>mapToObj(number -> Map.of("title", title.apply(number), "description", "As found on day 7.")).toList();
     }
 

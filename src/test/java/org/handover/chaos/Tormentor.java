@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.handover.chaos.Plan.Event;
 import org.handover.chaos.Plan.Kind;
 import org.handover.chaos.Plan.Moment;
@@ -99,7 +101,7 @@ final class Tormentor implements AutoCloseable {
         }
     }
 
-    private void away(Event event, java.util.function.Function<Side, FaultProxy> line, java.util.function.Consumer<Side> back) {
+    private void away(Event event, Function<Side, FaultProxy> line, Consumer<Side> back) {
         world.sides.stream().map(line).forEach(proxy -> {
             if (event.silent()) {
                 proxy.all(Fault.BLACKHOLE);

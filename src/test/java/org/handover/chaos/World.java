@@ -2,8 +2,10 @@ package org.handover.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.handover.nodes.FakeTime;
 import org.handover.nodes.FaultProxy;
@@ -86,8 +88,13 @@ final class World implements AutoCloseable {
         moveTo(0);
         database = PostgresServer.start(HOME.resolve("database"), clock);
         facts = new Facts(database);
-        tickets = started(tracker);
-        mail = started(mailServer);
+        try {
+            tickets = started(tracker);
+            mail = started(mailServer);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
         sides = List.of(side("chaos-a", settings, 1), side("chaos-b", settings, 2));
     }
 
@@ -104,7 +111,7 @@ final class World implements AutoCloseable {
     }
 
     private Side side(String name, ChaosSettings settings, int number) {
-        FaultProxy toTickets = new FaultProxy("127.0.0.1", java.net.URI.create(tickets.url()).getPort());
+        FaultProxy toTickets = new FaultProxy("127.0.0.1", URI.create(tickets.url()).getPort());
         FaultProxy toMail = new FaultProxy("127.0.0.1", mail.smtpPort());
         toTickets.delay(Duration.ofSeconds(5));
         toMail.delay(Duration.ofSeconds(4));
@@ -135,7 +142,7 @@ final class World implements AutoCloseable {
             Map.entry("server.tomcat.threads.max", "20")).forEach(node::with);
         if (settings.naive()) {
             node.besides(naiveClasses()).with("spring.main.sources", "org.handover.outbox.NaiveDelegate")
-                .with("handover.dispatcher.enabled", "false").with("camunda.bpm.default-number-of-retries", "30")
+                .with("handover.dispatcher.enabled", "false").with("camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle", "R60/PT1S")
                 .with("chaos.naive.tickets", "http://127.0.0.1:" + toTickets.port()).with("chaos.naive.token", tickets.token());
         }
         return new Side(node, toTickets, toMail, settings.seed() * 10 + number, settings.rate());
@@ -148,7 +155,7 @@ final class World implements AutoCloseable {
             Files.createDirectories(copies.resolve(room));
             try (Stream<Path> compiled = Files.list(Path.of("target/test-classes").resolve(room))) {
                 for (Path file : compiled.filter(file -> file.getFileName().toString().startsWith("NaiveDelegate")).toList()) {
-                    Files.copy(file, copies.resolve(room).resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, copies.resolve(room).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             return copies;
@@ -231,7 +238,7 @@ final class World implements AutoCloseable {
     }
 
     /** How often each fault struck on all lines to one peer. */
-    Map<Fault, Integer> faults(java.util.function.Function<Side, FaultProxy> line) {
+    Map<Fault, Integer> faults(Function<Side, FaultProxy> line) {
         Map<Fault, Integer> counted = new LinkedHashMap<>();
         for (Fault fault : Fault.values()) {
             counted.put(fault, sides.stream().map(line).mapToInt(proxy -> proxy.count(fault)).sum());

@@ -1,5 +1,6 @@
 package org.handover.outbox;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class NaiveDelegate {
             String id = message.getMessageID();
             mail.send(message);
             return id;
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }
