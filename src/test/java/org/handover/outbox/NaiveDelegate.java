@@ -1,5 +1,7 @@
 package org.handover.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -21,6 +24,8 @@ import org.springframework.web.client.RestClient;
  * leaves failures to the engine's retries. The chaos run must find it out. Runs in a node only when that node is told to.
  */
 class NaiveDelegate {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final JavaMailSender mail;
@@ -57,10 +62,17 @@ class NaiveDelegate {
 
     private String openTicket(Effect effect) {
         String title = jdbc.sql("select title from ticket where effect_key = :key").param("key", effect.key()).query(String.class).single();
-        Map<?, ?> opened = tickets.post().uri("/REST/2.0/ticket").body(Map.of("Queue", "Implementation", "Subject", title, "Content",
-            title + " was asked for by project " + effect.project(), "ContentType", "text/plain", "CustomFields",
-            Map.of("CorrelationId", effect.key()))).retrieve().body(Map.class);
-        return String.valueOf(opened.get("id"));
+        try {
+            // as bytes, because Request Tracker's own server takes nothing in chunks
+            byte[] ticket = JSON.writeValueAsBytes(Map.of("Queue", "Implementation", "Subject", title, "Content",
+                title + " was asked for by project " + effect.project(), "ContentType", "text/plain", "CustomFields",
+                Map.of("CorrelationId", effect.key())));
+            Map<?, ?> opened = tickets.post().uri("/REST/2.0/ticket").contentType(MediaType.APPLICATION_JSON).body(ticket).retrieve()
+                .body(Map.class);
+            return String.valueOf(opened.get("id"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String send(Effect effect) {
