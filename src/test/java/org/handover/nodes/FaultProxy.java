@@ -8,14 +8,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -49,6 +52,9 @@ public final class FaultProxy implements AutoCloseable {
         void answerPassed();
     }
 
+    private static final int WORKED_ON_MILLIS = 60_000;
+    private static final int BLACKHOLE_MILLIS = 120_000;
+
     private final String host;
     private final int peer;
     private final int port;
@@ -59,6 +65,7 @@ public final class FaultProxy implements AutoCloseable {
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<Fault, AtomicInteger> counts = new EnumMap<>(Fault.class);
+    private final AtomicInteger pending = new AtomicInteger();
     private volatile Fault always = Fault.NONE;
     private volatile Duration delay = Duration.ofSeconds(3);
     private volatile Random random;
@@ -132,9 +139,9 @@ public final class FaultProxy implements AutoCloseable {
         return counts.get(fault).get();
     }
 
-    /** Whether a connection is open, so that something may be under way. */
-    public boolean isInUse() {
-        return !open.isEmpty();
+    /** Whether somebody waits for an answer, or the peer still works on something, also if nobody waits for that any more. */
+    public boolean isUnderWay() {
+        return pending.get() > 0;
     }
 
     private void listen() {
@@ -209,9 +216,8 @@ public final class FaultProxy implements AutoCloseable {
 
         private final Socket client;
         private volatile Socket toPeer;
-        /** Of the exchange under way. */
         private volatile Fault fault = Fault.NONE;
-        private volatile boolean answered = true;
+        private boolean underWay;
 
         private Dialogue(Socket client) {
             this.client = client;
@@ -222,55 +228,63 @@ public final class FaultProxy implements AutoCloseable {
                 connected.setTcpNoDelay(true);
                 connected.connect(new InetSocketAddress(host, peer), 5000);
                 toPeer = connected;
-                threads.execute(this::passAnswers);
-                passRequests(client.getInputStream(), connected.getOutputStream());
-            } catch (IOException e) {
+                Future<?> answers = threads.submit(this::passAnswers);
+                if (passRequests(client.getInputStream(), connected.getOutputStream())) {
+                    connected.shutdownOutput();
+                    // what was sent is still worked on over there; until it is, the exchange is under way
+                    connected.setSoTimeout(WORKED_ON_MILLIS);
+                    answers.get();
+                }
+            } catch (IOException | ExecutionException e) {
                 // either side may hang up at any time
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
-                end();
+                answered();
+                open.remove(client);
+                FaultProxy.close(client);
             }
         }
 
-        private void passRequests(InputStream requests, OutputStream out) throws IOException {
+        /** Until the client hangs up or a fault ends it; true if the peer may have something to work on. */
+        private boolean passRequests(InputStream requests, OutputStream out) throws IOException {
             byte[] buffer = new byte[65536];
-            for (int bytes; (bytes = requests.read(buffer)) >= 0; ) {
-                if (answered) {
-                    answered = false;
-                    fault = draw(bytes);
-                    counts.get(fault).incrementAndGet();
-                }
-                switch (fault) {
-                    case RESET -> {
-                        reset(client);
-                        return;
+            try {
+                for (int bytes; (bytes = requests.read(buffer)) >= 0; ) {
+                    begins(bytes);
+                    switch (fault) {
+                        case RESET -> {
+                            reset(client);
+                            return false;
+                        }
+                        case CUT -> {
+                            out.write(buffer, 0, Math.max(1, bytes / 2));
+                            out.flush();
+                            reset(client);
+                            return true;
+                        }
+                        case BLACKHOLE -> {
+                            waitForTheClientToGo(requests, buffer);
+                            return false;
+                        }
+                        case DELAY -> Processes.pause(howLate().toMillis());
+                        default -> { }
                     }
-                    case CUT -> {
-                        out.write(buffer, 0, Math.max(1, bytes / 2));
-                        out.flush();
-                        reset(client);
-                        return;
+                    out.write(buffer, 0, bytes);
+                    out.flush();
+                    Listener told = listener;
+                    if (told != null) {
+                        told.requestPassed(bytes);
                     }
-                    case BLACKHOLE -> {
-                        waitForTheClientToGo(requests, buffer);
-                        return;
-                    }
-                    case DELAY -> Processes.pause(howLate().toMillis());
-                    default -> { }
                 }
-                out.write(buffer, 0, bytes);
-                out.flush();
-                Listener told = listener;
-                if (told != null) {
-                    told.requestPassed(bytes);
-                }
+            } catch (SocketException e) {
+                // the client is gone, as after an end of its connection
             }
-            // the client has hung up; what it sent is still worked on, and the peer sees the end
-            toPeer.shutdownOutput();
-            Processes.pause(50);
+            return true;
         }
 
         private void waitForTheClientToGo(InputStream requests, byte[] buffer) throws IOException {
-            client.setSoTimeout(120_000);
+            client.setSoTimeout(BLACKHOLE_MILLIS);
             while (requests.read(buffer) >= 0) {
                 // swallowed
             }
@@ -278,33 +292,55 @@ public final class FaultProxy implements AutoCloseable {
 
         private void passAnswers() {
             byte[] buffer = new byte[65536];
+            boolean clientIsThere = true;
             try {
                 InputStream answers = toPeer.getInputStream();
-                OutputStream out = client.getOutputStream();
                 for (int bytes; (bytes = answers.read(buffer)) >= 0; ) {
                     if (fault == Fault.LOSE_ANSWER) {
                         reset(client);
                         return;
                     }
-                    answered = true;
-                    if (fault != Fault.BLACKHOLE) {
-                        out.write(buffer, 0, bytes);
-                        out.flush();
-                        Listener told = listener;
-                        if (told != null) {
-                            told.answerPassed();
-                        }
+                    if (fault != Fault.BLACKHOLE && clientIsThere) {
+                        clientIsThere = pass(buffer, bytes);
                     }
+                    answered();
                 }
                 client.shutdownOutput();
             } catch (IOException e) {
                 // either side may hang up at any time
+            } finally {
+                answered();
             }
         }
 
-        private void end() {
-            open.remove(client);
-            close(client);
+        private boolean pass(byte[] buffer, int bytes) {
+            try {
+                client.getOutputStream().write(buffer, 0, bytes);
+                client.getOutputStream().flush();
+                Listener told = listener;
+                if (told != null) {
+                    told.answerPassed();
+                }
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private synchronized void begins(int bytes) {
+            if (!underWay) {
+                underWay = true;
+                pending.incrementAndGet();
+                fault = draw(bytes);
+                counts.get(fault).incrementAndGet();
+            }
+        }
+
+        private synchronized void answered() {
+            if (underWay) {
+                underWay = false;
+                pending.decrementAndGet();
+            }
         }
     }
 }

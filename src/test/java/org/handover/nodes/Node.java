@@ -204,10 +204,20 @@ public final class Node implements AutoCloseable {
 
     /** Calls anything with HTTP Basic, and waits up to a minute. */
     public HttpResponse<String> call(String user, String password, String method, String path, String json) throws IOException {
+        return send(user, password, method, path, "application/json", json);
+    }
+
+    /** Calls anything as the administrator with a body of another type. */
+    public HttpResponse<String> send(String method, String path, String contentType, String body) throws IOException {
+        return send(ADMIN, PASSWORD, method, path, contentType, body);
+    }
+
+    private HttpResponse<String> send(String user, String password, String method, String path, String contentType, String body)
+            throws IOException {
         String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofMinutes(1))
-            .header("Authorization", "Basic " + login).header("Content-Type", "application/json")
-            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json)).build();
+            .header("Authorization", "Basic " + login).header("Content-Type", contentType)
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
