@@ -49,8 +49,12 @@ class TwoNodesTest {
         mailOfB = mail.proxy();
         database = PostgresServer.start(Path.of("target/nodes/two-nodes"), clock);
         effects = new Effects(database);
-        a = RestAnswers.start(mail.on(new Node("two-nodes-a", database).on(clock), mailOfA).with("handover.drain", "3s"));
-        b = RestAnswers.start(mail.on(new Node("two-nodes-b", database).on(clock), mailOfB).with("handover.drain", "3s"));
+        a = RestAnswers.start(mail.on(new Node("two-nodes-a", database).on(clock), mailOfA)
+            .with("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'")
+            .with("handover.drain", "3s"));
+        b = RestAnswers.start(mail.on(new Node("two-nodes-b", database).on(clock), mailOfB)
+            .with("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'")
+            .with("handover.drain", "3s"));
         a.addPerson("manager", "project-managers", "engineers", "trainers", "support");
     }
 
@@ -84,16 +88,20 @@ class TwoNodesTest {
                 // of no interest
             }
         });
-        b.pause();
-        Set<String> all = effects.notices("PAUSED", 12);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(2)).untilTrue(wholeMailOut);
-        a.pause();
-        b.resume();
-
-        effects.awaitAllDone("PAUSED", 12, Duration.ofSeconds(60));
-        a.resume();
-        mailOfA.all(Fault.NONE);
-        mailOfA.listener(null);
+        Set<String> all;
+        try {
+            b.pause();
+            all = effects.notices("PAUSED", 12);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(2)).untilTrue(wholeMailOut);
+            a.pause();
+            b.resume();
+            effects.awaitAllDone("PAUSED", 12, Duration.ofSeconds(60));
+        } finally {
+            a.resume();
+            b.resume();
+            mailOfA.all(Fault.NONE);
+            mailOfA.listener(null);
+        }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> a.answers() && b.answers());
         Thread.sleep(2000);
 
