@@ -7,6 +7,7 @@ import org.handover.notices.Notices;
 import org.handover.notices.SentNotice;
 import org.handover.outbox.EffectDone;
 import org.handover.tickets.Ticket;
+import org.handover.tickets.TicketClosed;
 import org.handover.tickets.TicketRated;
 import org.handover.tickets.Tickets;
 import org.springframework.context.event.EventListener;
@@ -46,6 +47,11 @@ class EffectsTold {
     @EventListener
     void on(NoticeUndeliverable returned) {
         webhooks.tell(EventType.NOTICE_UNDELIVERABLE, returned.project(), () -> data(notices.find(returned.noticeId()).orElseThrow()));
+    }
+
+    @EventListener
+    void on(TicketClosed closed) {
+        webhooks.tell(EventType.TICKET_CLOSED, closed.project(), () -> Map.of("ticket", closed.reference()));
     }
 
     @EventListener

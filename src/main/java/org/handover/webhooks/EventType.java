@@ -19,6 +19,7 @@ enum EventType {
     NOTICE_SENT("notice.sent", "The mail server took a notice to a customer."),
     NOTICE_UNDELIVERABLE("notice.undeliverable", "A notice came back."),
     TICKET_OPENED("ticket.opened", "A ticket has its number."),
+    TICKET_CLOSED("ticket.closed", "The ticket system closed a ticket; again when it was opened again and closed once more."),
     TICKET_RATED("ticket.rated", "A ticket is billable, or free, for another reason than before.");
 
     private final String text;

@@ -21,6 +21,8 @@ import org.handover.outbox.Effect;
 import org.handover.outbox.EffectStuck;
 import org.handover.outbox.EffectWaits;
 import org.handover.outbox.Outbox;
+import org.handover.tickets.Ticket;
+import org.handover.tickets.TicketClosed;
 import org.handover.webhooks.NoWebhooks;
 import org.handover.webhooks.Receiver;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a program is told while a project goes live and is accepted. */
 class WebhooksJourneyTest extends JourneyTest {
@@ -48,7 +51,7 @@ class WebhooksJourneyTest extends JourneyTest {
     void aProgramThatWantsToKnow() throws IOException, InterruptedException {
         secret = setUp("project.started,project.completed,project.reopened,project.cancelled,milestone.reached,milestone.moved,"
             + "go-live.recorded,go-live.rolled-back,completion.accepted,completion.deemed-accepted,completion.refused,notice.sent,"
-            + "notice.undeliverable,ticket.opened,ticket.rated");
+            + "notice.undeliverable,ticket.opened,ticket.closed,ticket.rated");
     }
 
     @AfterEach
@@ -86,6 +89,12 @@ class WebhooksJourneyTest extends JourneyTest {
         assertThat(types()).containsSubsequence("go-live.recorded", "completion.accepted", "ticket.opened", "project.completed");
         assertThat(body("ticket.opened")).contains("\"ticket\":\"" + tickets.of(customer.project(), Long.MAX_VALUE, 1).get(0).reference(),
             "\"origin\":\"outstanding-item\"", "\"billable\":false").doesNotContain("Greeting");
+
+        Ticket ticket = tickets.of(customer.project(), Long.MAX_VALUE, 1).get(0);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> events.publishEvent(new TicketClosed(ticket.id(), ticket.project(),
+            ticket.processInstanceId(), ticket.elementId(), ticket.reference(), clock.instant())));
+        time.advanceTo(clock.instant());
+        assertThat(body("ticket.closed")).contains("\"ticket\":\"" + ticket.reference() + "\"");
     }
 
     @Test
