@@ -38,29 +38,27 @@ class StaffPages implements WebMvcConfigurer {
      * @param administers  may open the administration
      * @param tellsOfMails may say that a mail came back
      * @param seesEffects  may look at what is on its way out
-     * @param repairs      may try it again and settle it by hand
+     * @param repairs      may try it again and settle it by hand, and say which programs are told of events
      * @param seesModels   may look at the models in force
-     * @param connects     may say which programs are told of events
      * @param changesModels may check and deploy models
      * @param works        may enter what was done in a project
      * @param manages      may move dates, approve and reopen in a project
      * @param demo         the demo is running
      */
     record Frame(String user, CsrfToken csrf, boolean watches, boolean administers, boolean tellsOfMails, boolean seesEffects,
-                 boolean repairs, boolean connects, boolean seesModels, boolean changesModels, boolean works, boolean manages, boolean demo) {
+                 boolean repairs, boolean seesModels, boolean changesModels, boolean works, boolean manages, boolean demo) {
     }
 
     @ModelAttribute("frame")
     Frame frame(@RequestAttribute(name = "_csrf", required = false) CsrfToken csrf) {
         var person = SecurityContextHolder.getContext().getAuthentication();
         if (person == null || person instanceof AnonymousAuthenticationToken) {
-            return new Frame(null, csrf, false, false, false, false, false, false, false, false, false, false, demo);
+            return new Frame(null, csrf, false, false, false, false, false, false, false, false, false, demo);
         }
         return new Frame(person.getName(), csrf,
             isIn(person, StaffGroup.PROCESS_OWNERS.id(), StaffGroup.OPERATIONS.id(), Administrators.GROUP),
             isIn(person, Administrators.GROUP), isIn(person, whoMayTellOfMails()),
             isIn(person, whoMaySeeEffects()), isIn(person, whoMayRepair()),
-            isIn(person, whoMayConnect()),
             isIn(person, whoMaySeeModels()), isIn(person, whoMayChangeModels()), isIn(person, whoMayWorkOnProjects()),
             isIn(person, whoMayManageProjects()), demo);
     }
@@ -88,12 +86,8 @@ class StaffPages implements WebMvcConfigurer {
         return whoMayTellOfMails();
     }
 
-    /** Tries again, gives up, and sees how the program itself is. */
+    /** Tries again, gives up, sees how the program itself is, and says which programs are told of events. */
     static String[] whoMayRepair() {
-        return new String[] {StaffGroup.OPERATIONS.id(), Administrators.GROUP};
-    }
-
-    static String[] whoMayConnect() {
         return new String[] {StaffGroup.OPERATIONS.id(), Administrators.GROUP};
     }
 

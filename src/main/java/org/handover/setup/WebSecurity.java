@@ -134,7 +134,7 @@ class WebSecurity {
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/operations/**")).hasAnyAuthority(StaffPages.whoMayRepair())
                 .requestMatchers(path("/operations/**")).hasAnyAuthority(StaffPages.whoMaySeeEffects())
                 .requestMatchers(path("/notices/**"), path("/tickets/**")).hasAnyAuthority(StaffPages.staff())
-                .requestMatchers(path("/webhooks/**")).hasAnyAuthority(StaffPages.whoMayConnect())
+                .requestMatchers(path("/webhooks/**")).hasAnyAuthority(StaffPages.whoMayRepair())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/*/manage/**"))
                     .hasAnyAuthority(StaffPages.whoMayManageProjects())
                 .requestMatchers(withDefaults().matcher(HttpMethod.POST, "/projects/**"))
