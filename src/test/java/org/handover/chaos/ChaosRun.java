@@ -88,7 +88,7 @@ final class ChaosRun {
         long changed = System.nanoTime();
         long stillSince = System.nanoTime();
         while (true) {
-            long atRest = world.facts.number("select count(*) from outbox where state in ('done', 'refused')");
+            long atRest = world.facts.number("select count(*) from outbox where kind in ('ticket', 'notice') and state in ('done', 'refused')");
             tormentor.progress((double) atRest / plan.effects);
             if (!tormentor.isBehind()) {
                 staff.answer(day);
