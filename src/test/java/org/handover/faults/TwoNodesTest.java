@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.handover.nodes.FakeTime;
 import org.handover.nodes.FaultProxy;
@@ -50,10 +52,10 @@ class TwoNodesTest {
         database = PostgresServer.start(Path.of("target/nodes/two-nodes"), clock);
         effects = new Effects(database);
         a = RestAnswers.start(mail.on(new Node("two-nodes-a", database).on(clock), mailOfA)
-            .with("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'")
+            .with("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '20s'")
             .with("handover.drain", "3s"));
         b = RestAnswers.start(mail.on(new Node("two-nodes-b", database).on(clock), mailOfB)
-            .with("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '5s'")
+            .with("spring.datasource.hikari.connection-init-sql", "set idle_in_transaction_session_timeout = '20s'")
             .with("handover.drain", "3s"));
         a.addPerson("manager", "project-managers", "engineers", "trainers", "support");
     }
@@ -61,7 +63,7 @@ class TwoNodesTest {
     @AfterAll
     static void end() {
         if (database != null) {
-            List.<AutoCloseable>of(a, b, mailOfA, mailOfB, database, mail).forEach(one -> {
+            Stream.<AutoCloseable>of(a, b, mailOfA, mailOfB, database, mail).filter(Objects::nonNull).forEach(one -> {
                 try {
                     one.close();
                 } catch (Exception e) {
@@ -95,7 +97,7 @@ class TwoNodesTest {
             Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(2)).untilTrue(wholeMailOut);
             a.pause();
             b.resume();
-            effects.awaitAllDone("PAUSED", 12, Duration.ofSeconds(60));
+            effects.awaitAllDone("PAUSED", 12, Duration.ofSeconds(90));
         } finally {
             a.resume();
             b.resume();
