@@ -162,7 +162,8 @@ class OverviewPage {
     private String tickets(String number) {
         Map<String, Integer> count = tickets.countByState(number);
         return count.isEmpty() ? null : Stream.of(part(count, "ordered", "waiting for a number"), part(count, "open", "open"),
-            part(count, "closed", "closed"), part(count, "gone", "deleted in the ticket system")).flatMap(Optional::stream)
+            part(count, "closed", "closed"), part(count, "gone", "deleted in the ticket system"),
+            part(count, "given-up", "given up")).flatMap(Optional::stream)
             .collect(Collectors.joining(", "));
     }
 

@@ -19,7 +19,7 @@ import java.time.LocalDate;
  * @param raisedBy          nullable
  * @param irsIssue          whether the issue resolution service covers it
  * @param state             {@code ordered} until the desk gave its number, then {@code open} or {@code closed} as it is there, or
- *                          {@code gone} when somebody deleted it there
+ *                          {@code gone} when somebody deleted it there; {@code given-up} when a person decided that it is not opened
  * @param rating            the rating that counts now
  * @param openedAt          when the desk gave its number; null until then
  * @param recordedAt        when the project asked

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.handover.outbox.Effect;
 import org.handover.outbox.EffectHandler;
 import org.handover.outbox.Lease;
+import org.handover.outbox.Outbox;
 import org.handover.outbox.Outcome;
 import org.handover.outbox.Outcome.Done;
 import org.handover.outbox.Outcome.Refused;
@@ -17,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Has a ticket opened at the desk, and tells when all that were asked for at once have their number.
+ * Has a ticket opened at the desk, and tells when all that were asked for at once have their number or were given up.
  *
  * <p>Always looks for the key first, on the first attempt too: after a database was restored from a backup, nothing here remembers a
  * ticket that the desk has. A ticket counts as opened when it was read back with its key.
@@ -32,10 +33,12 @@ class TicketEffect implements EffectHandler {
     private final Tickets tickets;
     private final TicketDesk desk;
     private final DeskCheck check;
+    private final Outbox outbox;
     private final ApplicationEventPublisher events;
 
-    TicketEffect(Tickets tickets, TicketDesk desk, DeskCheck check, ApplicationEventPublisher events) {
+    TicketEffect(Tickets tickets, TicketDesk desk, DeskCheck check, Outbox outbox, ApplicationEventPublisher events) {
         this.tickets = tickets;
+        this.outbox = outbox;
         this.desk = desk;
         this.check = check;
         this.events = events;
@@ -94,9 +97,12 @@ class TicketEffect implements EffectHandler {
         }
     }
 
+    /** What a person gave up is not awaited any more; what is only stuck still is. */
     @Override
     public void settled(Effect effect, Outcome outcome) {
-        if (outcome instanceof Done done && tickets.numbered(effect.key(), done.reference())) {
+        boolean wasTheLast = outcome instanceof Done done ? tickets.numbered(effect.key(), done.reference())
+                : outbox.state(effect.key()).equals("refused") && tickets.givenUp(effect.key());
+        if (wasTheLast) {
             events.publishEvent(new TicketsOpened(effect.project(), effect.processInstanceId(), effect.elementId()));
         }
     }

@@ -169,18 +169,34 @@ public class Tickets {
                 .param("words", words == null ? null : DeskText.atMostCharacters(1000, words)).param("key", key).update();
     }
 
-    /** Writes the desk's number down; true when with it all tickets asked for at once have theirs. */
+    /** Writes the desk's number down; true when with it nothing that was asked for at once is still awaited. */
     boolean numbered(String key, String reference) {
-        String batch = jdbc.sql("select batch from ticket where effect_key = :key").param("key", key).query(String.class).single();
-        // two that are numbered in the same moment must see one another, or neither is the last
-        jdbc.sql("select id from ticket where batch = :batch order by id for update").param("batch", batch).query(Long.class).list();
+        String batch = lockBatch(key);
         jdbc.sql("""
                 update ticket set reference = :reference, desk = :desk, opened_as = null, state = 'open', opened_at = :now,
                     look_at = coalesce(look_at, current_timestamp + interval '1' day)
                 where effect_key = :key""")
                 .param("reference", reference).param("desk", desk).param("now", now()).param("key", key).update();
         changes.startNext(withKey(key).id());
-        return jdbc.sql("select count(*) from ticket where batch = :batch and reference is null").param("batch", batch)
+        return nothingIsAwaited(batch);
+    }
+
+    /** A person gave it up, so it gets no number; true when with it nothing that was asked for at once is still awaited. */
+    boolean givenUp(String key) {
+        String batch = lockBatch(key);
+        jdbc.sql("update ticket set state = 'given-up' where effect_key = :key").param("key", key).update();
+        return nothingIsAwaited(batch);
+    }
+
+    /** Two that come to rest in the same moment must see one another, or neither is the last. */
+    private String lockBatch(String key) {
+        String batch = jdbc.sql("select batch from ticket where effect_key = :key").param("key", key).query(String.class).single();
+        jdbc.sql("select id from ticket where batch = :batch order by id for update").param("batch", batch).query(Long.class).list();
+        return batch;
+    }
+
+    private boolean nothingIsAwaited(String batch) {
+        return jdbc.sql("select count(*) from ticket where batch = :batch and state = 'ordered'").param("batch", batch)
                 .query(Integer.class).single() == 0;
     }
 

@@ -154,7 +154,7 @@ class TicketsPage {
 
     private static String state(Ticket ticket) {
         if (ticket.reference() == null) {
-            return "waiting for its number";
+            return ticket.state().equals("given-up") ? "given up" : "waiting for its number";
         }
         if (ticket.state().equals("gone")) {
             return "deleted in the ticket system";

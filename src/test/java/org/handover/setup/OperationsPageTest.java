@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.handover.journey.ApplicationTest;
 import org.handover.outbox.Outbox;
 import org.junit.jupiter.api.AfterEach;
@@ -82,21 +79,15 @@ class OperationsPageTest extends ApplicationTest {
     }
 
     @Test
-    void tensOfThousandsAreNoBurden() {
+    void ofTensOfThousandsAPageIsShown() {
         jdbc.sql("""
                 insert into outbox (effect_key, kind, project, process_instance_id, element_id, state, next_attempt_at, created_at, last_error)
                 select 'OPS-4:e:' || x, 'notice', 'OPS-4', 'none', 'e', 'waiting', timestamp with time zone '2100-01-01 00:00:00+00',
                     current_timestamp, 'Connection refused.'
                 from (with recursive n(x) as (select 1 union all select x + 1 from n where x < 40000) select x from n) as numbers""").update();
 
-        // the best of several, since others work on this machine too
-        var best = Stream.generate(() -> {
-            long before = System.nanoTime();
-            assertThat(operator.get("/operations?kind=notice&state=waiting").body()).contains("OPS-4:e:1", "rel=\"next\"");
-            return Duration.ofNanos(System.nanoTime() - before);
-        }).limit(5).min(Comparator.naturalOrder()).orElseThrow();
-
-        assertThat(best).isLessThan(Duration.ofSeconds(2));
+        var page = operator.get("/operations?kind=notice&state=waiting").body();
+        assertThat(page).contains("OPS-4:e:1", "rel=\"next\"").doesNotContain("OPS-4:e:101\"");
     }
 
     @Test

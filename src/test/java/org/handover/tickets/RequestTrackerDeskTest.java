@@ -114,7 +114,7 @@ class RequestTrackerDeskTest extends HttpDeskContract {
         ordered("Queue is silent", null);
         TicketDesk without = new RequestTrackerDesk(settings(RequestTracker.QUEUE, "Nonsense"));
 
-        assertThat(new TicketEffect(tickets, without, new DeskCheck(without), event -> { })
+        assertThat(new TicketEffect(tickets, without, new DeskCheck(without), outbox, event -> { })
                 .carryOut(effect(only().key(), Tickets.KIND), Lease.lasting(Duration.ofHours(1))))
                 .isEqualTo(new Down("Request Tracker has no custom field “Nonsense” for tickets of the queue “Implementation” that our account may see."));
         TicketDesk nowhere = new RequestTrackerDesk(settings("Nowhere", RequestTracker.KEY_FIELD));

@@ -258,7 +258,7 @@ abstract class TicketDeskContract {
         String first = loose.create(only(), "first");
         String second = loose.create(only(), "second");
 
-        Outcome outcome = new TicketEffect(tickets, loose, new DeskCheck(loose), event -> { })
+        Outcome outcome = new TicketEffect(tickets, loose, new DeskCheck(loose), outbox, event -> { })
                 .carryOut(effect(only().key(), Tickets.KIND), Lease.lasting(Duration.ofHours(1)));
 
         assertThat(outcome).isEqualTo(new Done(first));
@@ -279,7 +279,7 @@ abstract class TicketDeskContract {
         levelAtDesk(copy, "3");
         closeAtDesk(copy);
 
-        Outcome outcome = new TicketEffect(tickets, loose, new DeskCheck(loose), event -> { })
+        Outcome outcome = new TicketEffect(tickets, loose, new DeskCheck(loose), outbox, event -> { })
                 .carryOut(effect(only().key(), Tickets.KIND), Lease.lasting(Duration.ofHours(1)));
 
         assertThat(outcome).isEqualTo(new Done(first));

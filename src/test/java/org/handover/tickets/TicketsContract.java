@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.handover.outbox.Dispatcher;
+import org.handover.outbox.OpenEffects;
 import org.handover.outbox.Outbox;
 import org.handover.outbox.PassingTime;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ abstract class TicketsContract {
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
     @Autowired Outbox outbox;
+    @Autowired OpenEffects openEffects;
     @Autowired Dispatcher dispatcher;
     @Autowired Tickets tickets;
     @Autowired BuiltInDesk builtIn;
@@ -168,6 +170,20 @@ abstract class TicketsContract {
 
         assertThat(builtIn.create(ticket, "")).isEqualTo(number).isEqualTo("H-1");
         assertThat(builtIn.find(ticket.key())).extracting(DeskTicket::number).containsExactly("H-1");
+    }
+
+    @Test
+    void doesNotAwaitWhatAPersonGaveUp() {
+        open(order("P-1", "instance-1", "Queue is silent"), order("P-1", "instance-1", "Report is empty"));
+        String given = tickets.of("P-1", Long.MAX_VALUE, 10).get(0).key();
+        openEffects.giveUp(given, "ops", "It was asked for twice.");
+        assertThat(opened.events).isEmpty();
+
+        dispatcher.dispatchDue();
+
+        assertThat(opened.events).hasSize(1);
+        assertThat(tickets.of("P-1", Long.MAX_VALUE, 10)).extracting(Ticket::title, Ticket::reference, Ticket::state)
+                .containsExactly(tuple("Report is empty", null, "given-up"), tuple("Queue is silent", "H-1", "open"));
     }
 
     @Test
