@@ -18,7 +18,7 @@ class Opened {
 
     @EventListener
     void hear(TicketsOpened event) {
-        int without = jdbc.sql("select count(*) from ticket where process_instance_id = :instance and reference is null")
+        int without = jdbc.sql("select count(*) from ticket where process_instance_id = :instance and state = 'ordered'")
                 .param("instance", event.processInstanceId()).query(Integer.class).single();
         if (without > 0 || !TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new AssertionError("Told too early or outside the transaction: " + event);
