@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** What holds for every ticket desk at the other end of a line. */
-@TestPropertySource(properties = "handover.tickets.timeout=2s")
+@TestPropertySource(properties = "handover.tickets.timeout=4s")
 abstract class HttpDeskContract extends TicketDeskContract {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -125,9 +125,9 @@ abstract class HttpDeskContract extends TicketDeskContract {
     @Test
     void waitsWhileNobodyAnswersQuestions() {
         ordered("Queue is silent", null);
-        line().fate(request -> new Fate.Silence(Duration.ofSeconds(4)));
+        line().fate(request -> new Fate.Silence(Duration.ofSeconds(8)));
         assertThat(attempt()).isInstanceOfSatisfying(Down.class,
-                down -> assertThat(down.reason()).contains("took longer than 2 seconds to answer"));
+                down -> assertThat(down.reason()).contains("took longer than 4 seconds to answer"));
         line().fate(request -> new Fate.RequestLost());
         assertThat(attempt()).isInstanceOf(Down.class);
         for (int status : new int[] {401, 403, 502, 503, 504}) {
@@ -155,9 +155,9 @@ abstract class HttpDeskContract extends TicketDeskContract {
     @Test
     void doesNotKnowWhatBecameOfATicketWithoutAnAnswer() {
         ordered("Queue is silent", null);
-        line().fate(request -> opens(request) ? new Fate.Silence(Duration.ofSeconds(3)) : Fate.ANSWERED);
+        line().fate(request -> opens(request) ? new Fate.Silence(Duration.ofSeconds(6)) : Fate.ANSWERED);
 
-        assertThat(attempt()).isEqualTo(new Unknown(desk.capabilities().name() + " took longer than 2 seconds to answer."));
+        assertThat(attempt()).isEqualTo(new Unknown(desk.capabilities().name() + " took longer than 4 seconds to answer."));
     }
 
     @Test
