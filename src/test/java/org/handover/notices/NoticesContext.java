@@ -186,7 +186,12 @@ final class NoticesContext implements AutoCloseable {
         }
 
         @Bean
-        SpringLiquibase noticesTables(DataSource database, SpringLiquibase outboxTables) {
+        SpringLiquibase laterOutboxTables(DataSource database, SpringLiquibase outboxTables) {
+            return tables(database, "016-outbox.sql");
+        }
+
+        @Bean
+        SpringLiquibase noticesTables(DataSource database, SpringLiquibase laterOutboxTables) {
             return tables(database, "003-notices.sql");
         }
 
