@@ -29,8 +29,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * How many calls to the other side had which answer, on this node. How many effects of each kind wait, are unknown or stuck, and how old the oldest is; the same on each node, since it is the database's.
- * And how far this node's clock is off. All figures of one collection come from one statement.
+ * How many calls to the other side had which answer, on this node. How many effects of each kind wait, are unknown or stuck, and how
+ * old the oldest is; the same on each node, since it is the database's. And how far this node's clock is off. All figures of one
+ * collection come from one statement.
  */
 @Component
 class EffectMetrics implements MeterBinder {
@@ -41,7 +42,6 @@ class EffectMetrics implements MeterBinder {
     private final OpenEffects effects;
     private final List<EffectHandler> handlers;
     private final ClockGuard guard;
-
     private final Dispatcher dispatcher;
     private MeterRegistry meters;
     private List<Figure> figures;
