@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.handover.nodes.FaultProxy;
 import org.handover.nodes.Node;
 
@@ -24,6 +25,8 @@ final class Mailboxes implements AutoCloseable {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
 
     Mailboxes() {
+        // a thread of GreenMail ends with an exception when a mail breaks off in the middle, which is what happens here on purpose
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         server.start();
         try {
             server.getUserManager().createUser(ARCHIVE, "archive", "secret");
