@@ -3,8 +3,12 @@ package org.handover.lifecycle;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
@@ -35,7 +39,7 @@ class PlainRefusals extends CommandInterceptor {
         }
     }
 
-    private static RuntimeException plain(Command<?> command, RuntimeException failure) {
+    private RuntimeException plain(Command<?> command, RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return new AnswerRefused(refusal.problems(), refusal);
@@ -56,8 +60,18 @@ class PlainRefusals extends CommandInterceptor {
             if (failure instanceof NullValueException && String.valueOf(failure.getMessage()).contains("Cannot find task")) {
                 return new AnswerRefused(List.of(NO_LONGER_OPEN), failure);
             }
+            if (failure instanceof AuthorizationException forbidden && isGone(forbidden)) {
+                return new AnswerRefused(List.of(NO_LONGER_OPEN), failure);
+            }
         }
         return failure;
+    }
+
+    /** Whoever answers a task takes everybody's rights to it along, which another answer may notice before it notices that the task is gone. */
+    private boolean isGone(AuthorizationException forbidden) {
+        return forbidden.getMissingAuthorizations().stream().filter(missing -> Resources.TASK.resourceName().equals(missing.getResourceType()))
+            .map(MissingAuthorization::getResourceId).filter(Objects::nonNull).findFirst()
+            .map(task -> next.execute(context -> context.getTaskManager().findTaskById(task) == null)).orElse(false);
     }
 
     /** It is away, its disk is full, or it is being stopped. */
