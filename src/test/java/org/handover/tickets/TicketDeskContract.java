@@ -12,6 +12,7 @@ import org.handover.outbox.Lease;
 import org.handover.outbox.Outbox;
 import org.handover.outbox.Outcome;
 import org.handover.outbox.Outcome.Done;
+import org.handover.outbox.PassingTime;
 import org.handover.tickets.Capabilities.Ability;
 import org.handover.tickets.TicketChange.Kind;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ abstract class TicketDeskContract {
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
     @Autowired Outbox outbox;
+    @Autowired PassingTime time;
     @Autowired Dispatcher dispatcher;
     @Autowired Tickets tickets;
     @Autowired TicketDesk desk;
@@ -50,6 +52,8 @@ abstract class TicketDeskContract {
     @BeforeEach
     void nothingYet() {
         project = "P-" + UUID.randomUUID();
+        time.beginsAnew(Tickets.KIND);
+        time.beginsAnew(TicketChanges.KIND);
         restoredToBeforeTheTicket();
         jdbc.sql("delete from ticket_desk_cursor").update();
         closed.events.clear();
