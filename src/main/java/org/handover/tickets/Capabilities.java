@@ -1,6 +1,7 @@
 package org.handover.tickets;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -21,6 +22,19 @@ public record Capabilities(String name, Duration searchLag, Duration longestServ
         MARK_BILLABLE,
         /** A field says which level of support works on the ticket. */
         TELL_LEVEL
+    }
+
+    /** Of a system reached over HTTP, as it is set up. */
+    static Capabilities of(String name, TicketSettings settings, boolean marksBillable, boolean tellsLevel) {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        if (marksBillable) {
+            abilities.add(Ability.MARK_BILLABLE);
+        }
+        if (tellsLevel) {
+            abilities.add(Ability.TELL_LEVEL);
+        }
+        return new Capabilities(name, settings.searchLag(), settings.serverWork(), DeskHttp.longestCall(settings.timeout()),
+                Set.copyOf(abilities));
     }
 
     /** How long after a ticket was sent off a search may miss it at most. */

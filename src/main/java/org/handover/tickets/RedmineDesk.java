@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.handover.tickets.Capabilities.Ability;
 import org.handover.tickets.DeskHttp.Answer;
 import org.handover.tickets.TicketSettings.Redmine;
 import org.springframework.http.HttpMethod;
@@ -41,14 +38,7 @@ final class RedmineDesk implements TicketDesk {
 
     RedmineDesk(TicketSettings all) {
         settings = all.redmine();
-        EnumSet<Ability> abilities = EnumSet.noneOf(Ability.class);
-        if (settings.billableField() != null) {
-            abilities.add(Ability.MARK_BILLABLE);
-        }
-        if (settings.levelField() != null) {
-            abilities.add(Ability.TELL_LEVEL);
-        }
-        capabilities = new Capabilities(NAME, all.searchLag(), all.serverWork(), DeskHttp.longestCall(all.timeout()), Set.copyOf(abilities));
+        capabilities = Capabilities.of(NAME, all, settings.billableField() != null, settings.levelField() != null);
         http = new DeskHttp(NAME, settings.url(), all.timeout(), login -> login.set("X-Redmine-API-Key", settings.key()));
     }
 

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.handover.tickets.Capabilities.Ability;
 import org.handover.tickets.DeskHttp.Answer;
 import org.handover.tickets.TicketSettings.RequestTracker;
 import org.springframework.http.HttpHeaders;
@@ -44,14 +42,7 @@ final class RequestTrackerDesk implements TicketDesk {
 
     RequestTrackerDesk(TicketSettings all) {
         settings = all.requestTracker();
-        EnumSet<Ability> abilities = EnumSet.noneOf(Ability.class);
-        if (settings.billableField() != null) {
-            abilities.add(Ability.MARK_BILLABLE);
-        }
-        if (settings.levelField() != null) {
-            abilities.add(Ability.TELL_LEVEL);
-        }
-        capabilities = new Capabilities(NAME, all.searchLag(), all.serverWork(), DeskHttp.longestCall(all.timeout()), Set.copyOf(abilities));
+        capabilities = Capabilities.of(NAME, all, settings.billableField() != null, settings.levelField() != null);
         http = new DeskHttp(NAME, settings.url(), all.timeout(),
                 login -> login.set(HttpHeaders.AUTHORIZATION, "token " + settings.token()));
     }

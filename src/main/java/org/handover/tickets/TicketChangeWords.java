@@ -21,7 +21,7 @@ class TicketChangeWords implements EffectWords {
 
     @Override
     public String kind() {
-        return "ticket-change";
+        return TicketChanges.KIND;
     }
 
     @Override

@@ -8,14 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.handover.tickets.Capabilities.Ability;
 import org.handover.tickets.DeskHttp.Answer;
 import org.handover.tickets.DeskHttp.Does;
 import org.handover.tickets.TicketSettings.Znuny;
@@ -45,14 +43,7 @@ final class ZnunyDesk implements TicketDesk {
 
     ZnunyDesk(TicketSettings all) {
         settings = all.znuny();
-        EnumSet<Ability> abilities = EnumSet.noneOf(Ability.class);
-        if (settings.billableField() != null) {
-            abilities.add(Ability.MARK_BILLABLE);
-        }
-        if (settings.levelField() != null) {
-            abilities.add(Ability.TELL_LEVEL);
-        }
-        capabilities = new Capabilities(NAME, all.searchLag(), all.serverWork(), DeskHttp.longestCall(all.timeout()), Set.copyOf(abilities));
+        capabilities = Capabilities.of(NAME, all, settings.billableField() != null, settings.levelField() != null);
         http = new DeskHttp(NAME, settings.url(), all.timeout(), login -> {
             login.set("X-OTRS-Header-UserLogin", settings.user());
             login.set("X-OTRS-Header-Password", settings.password());

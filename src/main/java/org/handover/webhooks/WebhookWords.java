@@ -19,7 +19,7 @@ class WebhookWords implements EffectWords {
 
     @Override
     public String kind() {
-        return "webhook";
+        return Webhooks.KIND;
     }
 
     @Override
