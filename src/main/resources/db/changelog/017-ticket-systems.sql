@@ -20,7 +20,6 @@ create table ticket_change (
     ticket bigint not null references ticket (id),
     effect_key varchar(300) unique references outbox (effect_key),
     kind varchar(20) not null,
-    billable boolean,
     comment varchar(4000),
     asked_by varchar(200),
     asked_at timestamp with time zone not null,

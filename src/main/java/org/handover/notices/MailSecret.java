@@ -53,7 +53,10 @@ class MailSecret {
         return secret;
     }
 
-    /** In a transaction of its own, so that it stays whatever becomes of the first mail, and another node's counts if that was first. */
+    /**
+     * In a transaction of its own, so that it stays whatever becomes of the first mail, and another node's counts if that was first. Only
+     * here is a second connection needed, once for ever: if each first mail of a node needed one, all could wait for each other's.
+     */
     private void make() {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -66,7 +69,7 @@ class MailSecret {
     }
 
     private byte[] stored() {
-        return own.execute(status -> jdbc.sql("select secret from mail_secret where id = 1").query(String.class).optional()
-                .map(HexFormat.of()::parseHex).orElse(null));
+        return jdbc.sql("select secret from mail_secret where id = 1").query(String.class).optional()
+                .map(HexFormat.of()::parseHex).orElse(null);
     }
 }
