@@ -1,21 +1,34 @@
 package org.handover.lifecycle;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Reads the decision tables that process owners keep. Each has one output. */
 @Component
 public class Decisions {
 
-    private final DecisionService decisionService;
-    private final IdentityService identityService;
+    private static final int ENTRIES_KEPT = 5000;
 
-    Decisions(DecisionService decisionService, IdentityService identityService) {
+    private final DecisionService decisionService;
+    private final RepositoryService repositoryService;
+    private final IdentityService identityService;
+    /** A version of a table gives the same inputs the same entry always, and FEEL takes long over the cells of a table. */
+    private final ConcurrentLruCache<Question, Object> entries = new ConcurrentLruCache<>(ENTRIES_KEPT, this::evaluate);
+
+    private record Question(String table, String version, Map<String, Object> inputs) {
+    }
+
+    Decisions(DecisionService decisionService, RepositoryService repositoryService, IdentityService identityService) {
         this.decisionService = decisionService;
+        this.repositoryService = repositoryService;
         this.identityService = identityService;
     }
 
@@ -43,9 +56,20 @@ public class Decisions {
     }
 
     private Object entry(String table, Map<String, Object> inputs) {
-        Object entry = asTheProduct(() -> decisionService.evaluateDecisionTableByKey(table, inputs).getSingleEntry());
+        return asTheProduct(() -> {
+            DecisionDefinition latest = repositoryService.createDecisionDefinitionQuery().decisionDefinitionKey(table).latestVersion()
+                .singleResult();
+            if (latest == null) {
+                throw new IllegalStateException("There is no table “" + table + "”.");
+            }
+            return entries.get(new Question(table, latest.getId(), new HashMap<>(inputs)));
+        });
+    }
+
+    private Object evaluate(Question question) {
+        Object entry = decisionService.evaluateDecisionTableById(question.version(), question.inputs()).getSingleEntry();
         if (entry == null) {
-            throw new IllegalStateException("The table “" + table + "” has no row for " + inputs + ".");
+            throw new IllegalStateException("The table “" + question.table() + "” has no row for " + question.inputs() + ".");
         }
         return entry;
     }

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps a node whose clock is wrong from doing what falls due by it. Measured against the database's clock, which all nodes share: at
- * the start, before the engine is there, and every ten seconds. In between, a clock that was set is noticed by one that nobody sets.
+ * the start, before the engine is there, and every ten seconds. In between, a clock that was set is noticed by one that nobody sets, and
+ * looked at anew at once, since the machine may only have slept.
  * What is not certain, because the database is slow or away, decides nothing. Not where the clock is moved on purpose.
  */
 @Component
@@ -40,7 +43,8 @@ class ClockGuard implements InitializingBean, SmartLifecycle {
 
     private volatile Look last;
     private volatile boolean held;
-    private ScheduledExecutorService looking;
+    private volatile ScheduledExecutorService looking;
+    private final AtomicBoolean lookAsked = new AtomicBoolean();
 
     /** Spring application event: the clock is right (again) after something was held back because of it. */
     record ClockRight() {
@@ -84,8 +88,19 @@ class ClockGuard implements InitializingBean, SmartLifecycle {
         boolean lets = isRight();
         if (!lets) {
             held = true;
+            Look now = last;
+            if (now != null && now.right()) {
+                lookAtOnce();
+            }
         }
         return lets;
+    }
+
+    private void lookAtOnce() {
+        ScheduledExecutorService running = looking;
+        if (running != null && lookAsked.compareAndSet(false, true)) {
+            running.execute(this::lookWhateverHappens);
+        }
     }
 
     /** The same for whoever only looks. */
@@ -141,15 +156,16 @@ class ClockGuard implements InitializingBean, SmartLifecycle {
 
     @Override
     public void start() {
-        looking = Executors.newSingleThreadScheduledExecutor(work -> {
+        looking = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "handover-clock");
             thread.setDaemon(true);
             return thread;
-        });
+        }, new DiscardPolicy());
         looking.scheduleWithFixedDelay(this::lookWhateverHappens, 0, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
     private void lookWhateverHappens() {
+        lookAsked.set(false);
         try {
             look();
         } catch (RuntimeException | Error e) { // or there would be no other look

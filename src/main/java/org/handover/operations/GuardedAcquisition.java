@@ -46,12 +46,17 @@ class GuardedAcquisition extends AbstractProcessEnginePlugin {
         }
     }
 
+    /** That fewer jobs were found than looked for is what makes the engine wait before it looks again. */
+    private static AcquiredJobs nothingDue() {
+        return new AcquiredJobs(1);
+    }
+
     private final class Gate extends CommandInterceptor {
 
         @Override
         @SuppressWarnings("unchecked") // the result of this one command
         public <T> T execute(Command<T> command) {
-            return command instanceof AcquireJobsCmd && !guard.lets() ? (T) new AcquiredJobs(0) : next.execute(command);
+            return command instanceof AcquireJobsCmd && !guard.lets() ? (T) nothingDue() : next.execute(command);
         }
     }
 }

@@ -21,7 +21,7 @@ final class ChaosRun {
     /** When nothing moves for so long, something is stuck. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** For so long nothing at all must be under way before the clock is moved over a lease. */
-    private static final Duration STILLNESS = Duration.ofMillis(2500);
+    private static final Duration STILLNESS = Duration.ofSeconds(1);
 
     private static final String OPEN_EFFECTS = "select count(*) from outbox where state not in ('done', 'refused')";
     private static final String OPEN_JOBS = """

@@ -113,19 +113,19 @@ final class World implements AutoCloseable {
     private Side side(String name, ChaosSettings settings, int number) {
         FaultProxy toTickets = new FaultProxy("127.0.0.1", URI.create(tickets.url()).getPort());
         FaultProxy toMail = new FaultProxy("127.0.0.1", mail.smtpPort());
-        toTickets.delay(Duration.ofSeconds(5));
-        toMail.delay(Duration.ofSeconds(4));
+        toTickets.delay(Duration.ofSeconds(4));
+        toMail.delay(Duration.ofSeconds(3));
         Node node = new Node(name, database).on(clock);
         Stream.of(mail.properties()).forEach(property -> node.with(property.split("=", 2)[0], property.split("=", 2)[1]));
         tickets.settings("http://127.0.0.1:" + toTickets.port()).forEach(node::with);
         // timeouts decide how long nobody looks what became of an attempt: short, so that a run does not take a day
         Map.ofEntries(
             Map.entry("spring.mail.port", "" + toMail.port()),
-            Map.entry("spring.mail.properties.mail.smtp.connectiontimeout", "2000"),
-            Map.entry("spring.mail.properties.mail.smtp.timeout", "2000"),
-            Map.entry("spring.mail.properties.mail.smtp.writetimeout", "2000"),
+            Map.entry("spring.mail.properties.mail.smtp.connectiontimeout", "1500"),
+            Map.entry("spring.mail.properties.mail.smtp.timeout", "1500"),
+            Map.entry("spring.mail.properties.mail.smtp.writetimeout", "1500"),
             Map.entry("handover.mail.archive.lag", "3s"),
-            Map.entry("handover.tickets.timeout", "3s"),
+            Map.entry("handover.tickets.timeout", "2s"),
             Map.entry("handover.tickets.server-work", "8s"),
             Map.entry("handover.tickets.search-lag", "1s"),
             Map.entry("handover.dispatcher.every", "300ms"),

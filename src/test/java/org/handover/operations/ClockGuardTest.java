@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.handover.operations.ClockGuard.ClockRight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +23,13 @@ class ClockGuardTest {
 
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
-    private Instant node = NOON;
-    private Instant database = NOON;
-    private long nanoseconds = 1;
+    private volatile Instant node = NOON;
+    private volatile Instant database = NOON;
+    private volatile long nanoseconds = 1;
     private Duration answersAfter = Duration.ZERO;
     private boolean away;
-    private final List<Object> told = new ArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final List<Object> told = new CopyOnWriteArrayList<>();
 
     private final ClockGuard guard = new ClockGuard(this::ask, new Clock() {
 
@@ -149,6 +152,27 @@ class ClockGuardTest {
     }
 
     @Test
+    void aRunningNodeLooksAtOnceWhenItsClockWasSetAndNoFasterWhileItIsWrong() {
+        guard.afterPropertiesSet();
+        guard.start();
+        try {
+            Awaitility.await().until(() -> looks.get() == 2);
+            node = node.plus(Duration.ofHours(8));
+
+            assertThat(guard.lets()).isFalse();
+
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> looks.get() == 3);
+            for (int time = 0; time < 50; time++) {
+                assertThat(guard.lets()).isFalse();
+            }
+            Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> looks.get() == 3);
+        } finally {
+            guard.stop();
+        }
+        assertThat(guard.lets()).as("also when it stops already").isFalse();
+    }
+
+    @Test
     void aClockThatIsSetWhileTheDatabaseAnswersDecidesNothing() {
         ClockReading reading = ClockReading.of(NOON, NOON, NOON.plus(Duration.ofDays(1)), Duration.ofMillis(3));
 
@@ -157,6 +181,7 @@ class ClockGuardTest {
     }
 
     private Instant ask() {
+        looks.incrementAndGet();
         if (away) {
             throw new IllegalStateException("connection refused");
         }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
 import org.handover.lifecycle.Lifecycle;
 import org.handover.models.check.Vocabulary;
 import org.handover.models.check.Vocabulary.StepBean;
@@ -82,7 +82,7 @@ class StepContractsTest {
     @Test
     void theTablesThatTheProductAsksAreGivenTheInputsThatTheyHave() {
         assertThat(VOCABULARY.tables().keySet()).containsExactlyInAnyOrderElementsOf(
-            JavaSources.read().reaching(DecisionService.class, "evaluateDecisionTableByKey", 0).texts());
+            JavaSources.read().reaching(DecisionDefinitionQuery.class, "decisionDefinitionKey", 0).texts());
         for (Table table : Bundle.tables()) {
             assertThat(table.model().getModelElementsByType(org.camunda.bpm.model.dmn.instance.Input.class))
                 .extracting(input -> input.getInputExpression().getText().getTextContent())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -26,7 +26,7 @@ class TablesTest {
 
     @Test
     void everyTableThatIsAskedIsThereAndEveryTableIsAsked() {
-        Reaching asked = JavaSources.read().reaching(DecisionService.class, "evaluateDecisionTableByKey", 0);
+        Reaching asked = JavaSources.read().reaching(DecisionDefinitionQuery.class, "decisionDefinitionKey", 0);
 
         assertThat(asked.unknown()).as("tables whose name cannot be followed").isEmpty();
         assertThat(asked.inputs()).isEmpty();

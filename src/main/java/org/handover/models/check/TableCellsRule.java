@@ -4,11 +4,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.handover.models.check.TableCells.Row;
 
 /** Every cell of a table is FEEL that can be read, looks up nothing but the columns, and gives what its column promises. */
 class TableCellsRule implements Rule {
+
+    private static final Pattern CLOCK = Pattern.compile("\\b(now|today|random number)\\s*\\(");
 
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "long");
     private static final Set<String> NUMBERS = Set.of("number", "double");
@@ -44,6 +48,7 @@ class TableCellsRule implements Rule {
             return;
         }
         checkNames(table, row, cell, feel, columns, findings);
+        checkSame(table, row, cell, text, findings);
         Set<String> offered = offered(cells, column);
         FeelText.texts(text).stream().filter(value -> !offered.isEmpty() && !offered.contains(value)).forEach(value ->
             findings.warning(table.file(), cell, row.label(), "has the condition “" + value + "”, which is none of the values that the column "
@@ -68,6 +73,7 @@ class TableCellsRule implements Rule {
             return;
         }
         checkNames(table, row, cell, feel, columns, findings);
+        checkSame(table, row, cell, text, findings);
         if (output != null && feel.names().isEmpty()) {
             checkType(table, row, cell, text, output.getTypeRef(), findings);
         }
@@ -77,6 +83,15 @@ class TableCellsRule implements Rule {
         feel.names().stream().filter(name -> !columns.contains(name) && !name.equals("cellInput")).forEach(name ->
             findings.error(table.file(), cell, row.label(), "looks up “" + name + "”, which is no column of this table. A text stands in quotes: \""
                 + name + "\"."));
+    }
+
+    /** FEEL goes by the machine's clock, not by the engine's nor the customer's, and entries that were looked up are kept. */
+    private static void checkSame(Table table, Row row, String cell, String text, Findings findings) {
+        Matcher asked = CLOCK.matcher(text.replaceAll("\"[^\"]*\"", ""));
+        if (asked.find()) {
+            findings.error(table.file(), cell, row.label(), "asks " + asked.group(1) + "(), so that the same question has another answer later. "
+                + "A table answers from its columns alone.");
+        }
     }
 
     private static void checkType(Table table, Row row, String cell, String text, String type, Findings findings) {
