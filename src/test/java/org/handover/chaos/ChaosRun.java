@@ -111,7 +111,7 @@ final class ChaosRun {
             if (isAnythingUnderWay()) {
                 stillSince = System.nanoTime();
             } else if (settings.skipWaiting() && System.nanoTime() - stillSince > STILLNESS.toNanos()) {
-                skipToTheNextLeaseEnd();
+                skipToTheLastLeaseEnd();
                 stillSince = System.nanoTime();
             }
             Facts.sleep(200);
@@ -133,14 +133,15 @@ final class ChaosRun {
             || world.facts.number("select count(*) from outbox where next_attempt_at <= now()") > 0;
     }
 
-    /** What is left waits for a moment to come. Nobody works on it and nothing of it is under way, so it may come at once. */
-    private void skipToTheNextLeaseEnd() {
-        List<Instant> next = world.facts.list("""
-            select min(at) from (select next_attempt_at at from outbox where next_attempt_at > now()
-                union all select lock_exp_time_ at time zone 'UTC' from act_ru_job where lock_exp_time_ > now()) moments""",
+    /** What is left waits for moments to come. Nobody works on it and nothing of it is under way, so they may come at once. */
+    private void skipToTheLastLeaseEnd() {
+        List<Instant> last = world.facts.list("""
+            select max(at) from (select next_attempt_at at from outbox where next_attempt_at > now()
+                union all select lock_exp_time_ at time zone 'UTC' from act_ru_job where lock_exp_time_ > now()) moments
+            where at < now() + interval '1 minute'""",
             row -> row.getObject(1) == null ? null : row.getTimestamp(1).toInstant());
-        if (next.get(0) != null) {
-            Duration by = Duration.between(world.clock.now(), next.get(0)).plusMillis(50);
+        if (last.get(0) != null) {
+            Duration by = Duration.between(world.clock.now(), last.get(0)).plusMillis(50);
             if (!by.isNegative()) {
                 world.clock.advance(by);
                 skipped = skipped.plus(by);
