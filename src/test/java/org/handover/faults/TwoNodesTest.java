@@ -138,12 +138,11 @@ class TwoNodesTest {
         List<String> answered = new CopyOnWriteArrayList<>();
         List<Exception> failures = new CopyOnWriteArrayList<>();
         Set<Node> ready = ConcurrentHashMap.newKeySet();
-        Thread checks = new Thread(() -> {
+        List.of(a, b).forEach(node -> new Thread(() -> {
             while (goOn.get()) {
-                List.of(a, b).forEach(node -> check(node, ready));
+                check(node, ready);
             }
-        }, "checks-of-the-proxy");
-        checks.start();
+        }, "proxy-asks-" + node.name()).start());
         Awaitility.await().until(() -> ready.size() == 2);
         List<Thread> people = IntStream.range(0, 3).mapToObj(person -> new Thread(() -> {
             RestAnswers proxy = new RestAnswers(person % 2 == 0 ? List.of(a, b) : List.of(b, a), ready::contains);
@@ -164,6 +163,8 @@ class TwoNodesTest {
             node.stop();
             int before = answered.size();
             RestAnswers.start(node);
+            // the proxy asks on its own; whoever stops the other node before it has noticed leaves it none
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> ready.contains(node));
             assertThat(answered.size()).as("the other one went on").isGreaterThan(before);
         }
         int withBoth = answered.size();
