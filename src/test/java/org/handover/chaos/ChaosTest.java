@@ -12,7 +12,7 @@ class ChaosTest {
     @Test
     void nothingIsLostAndNothingHappensTwice() {
         Assumptions.assumeTrue(FakeTime.isInstalled(), "The clock of processes cannot be moved here: there is no C compiler (cc).");
-        ChaosSettings small = new ChaosSettings(100, 1, 5, 1, 2, 0.01, Long.getLong("chaos.seed", 20260925), true, false);
+        ChaosSettings small = new ChaosSettings(100, 1, 5, 1, 2, 0.008, Long.getLong("chaos.seed", 20260925), true, false);
 
         Verdict verdict = new ChaosRun(small).run();
 

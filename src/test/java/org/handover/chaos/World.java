@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.handover.nodes.FakeTime;
 import org.handover.nodes.FaultProxy;
 import org.handover.nodes.FaultProxy.Fault;
@@ -167,10 +168,12 @@ final class World implements AutoCloseable {
     /** Starts both nodes, the second when the first has made the tables, and deploys the diagram as a process owner would. */
     void startNodes() {
         Node first = sides.get(0).node;
-        first.start();
+        first.begin();
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !first.isRunning() || first.log().contains("UPDATE SUMMARY"));
         // looking again whether the tables are there is a third of a start
         sides.forEach(side -> side.node.with("spring.liquibase.enabled", "false"));
         sides.get(1).node.begin();
+        first.awaitReady(Duration.ofMinutes(3));
         first.addPerson(STAFF, "project-managers", "engineers", "support", "finance");
         deploy(first);
         allow(first, 6, "delivered-project", "ALL");
