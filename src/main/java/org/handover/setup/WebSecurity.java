@@ -24,6 +24,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -34,6 +36,14 @@ class WebSecurity {
 
     private static final String REST = "/engine-rest";
     private static final String WEBAPP_REST = "/camunda/api/engine";
+
+    /** What nobody means and PostgreSQL cannot keep, a text with the character 0 in it, is a bad request before anything is done. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
+        return firewall;
+    }
 
     @Bean
     @Order(1)

@@ -63,6 +63,15 @@ class StaffPagesTest extends ApplicationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/notices?project=a%00b", "/tickets?project=%00", "/projects?search=%00"})
+    void aTextThatNoDatabaseKeepsIsABadRequest(String page) {
+        var browser = new Browser(port);
+        browser.staffLogin(OPERATOR, PASSWORD);
+
+        assertThat(browser.get(page).statusCode()).isEqualTo(400);
+    }
+
     @Test
     void whoeverIsRemovedIsOutAtOnce() {
         var user = identity.newUser("leaver");

@@ -3,15 +3,14 @@ package org.handover.tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.handover.outbox.OnH2;
 import org.handover.outbox.OutboxBeans;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The tickets, the outbox without its loop, and the desk that the settings choose. */
+/** The tickets, the outbox without its loop, and the desk that the settings choose, on whatever database a test brings. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({OnH2.class, OutboxBeans.class, TicketsConfiguration.class, Tickets.class, TicketEffect.class, TicketChanges.class, TicketChangeEffect.class,
+@Import({OutboxBeans.class, TicketsConfiguration.class, Tickets.class, TicketEffect.class, TicketChanges.class, TicketChangeEffect.class,
     DeskNews.class, DeskCheck.class, Opened.class, Closed.class})
 class DeskBeans {
 
