@@ -209,11 +209,16 @@ public class Tickets {
                     :raisedOn, :raisedBy, :irsIssue, 'ordered', :reason, :billable, :now)""")
                 .param("key", key).param("batch", batch).param("project", order.project())
                 .param("instance", order.processInstanceId()).param("element", order.elementId()).param("origin", order.origin())
-                .param("title", order.title()).param("description", order.description()).param("raisedOn", order.raisedOn())
+                .param("title", storable(order.title())).param("description", storable(order.description())).param("raisedOn", order.raisedOn())
                 .param("raisedBy", order.raisedBy()).param("irsIssue", order.irsIssue()).param("reason", order.rating().reason())
                 .param("billable", order.rating().billable()).param("now", now())
                 .update(id, "id");
         return id.getKeyAs(Long.class);
+    }
+
+    /** PostgreSQL keeps no character 0. */
+    private static String storable(String text) {
+        return text == null ? null : text.replace("\0", "");
     }
 
     private void recordRating(long id, Rating rating) {

@@ -80,7 +80,7 @@ abstract class TicketDeskContract {
     @ParameterizedTest
     @ValueSource(strings = {"Für Åsa Ñandú: „Größe“ ✓ 日本 𝄞", "It's \"quoted\" \\ and \\' 100% {done} [1] #2 $x ${y} #{z}",
         "<b onmouseover=alert(1)>bold</b> &amp; <script>x</script>", "h1. heading !http://127.0.0.1/x.png! {{macro}}",
-        "one\r\nBcc: somebody@example.org\r\n\r\ntwo", "bell\7 escape\33[31m"})
+        "one\r\nBcc: somebody@example.org\r\n\r\ntwo", "nul\0 bell\7 escape\33[31m"})
     void takesWhateverCustomersWriteAsText(String text) {
         Ticket opened = opened(text, text + "\n" + text);
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.handover.models.check.TableCells.Row;
 
@@ -25,6 +26,10 @@ class TableCellsRule implements Rule {
             if (cells != null) {
                 Set<String> columns = new TreeSet<>();
                 cells.asked().forEach(asked -> columns.addAll(FeelText.expression(asked).names()));
+                for (int i = 0; i < cells.inputs().size(); i++) {
+                    Input input = cells.inputs().get(i);
+                    checkSame(table, input.getLabel(), input.getId(), cells.asked().get(i), findings);
+                }
                 for (Row row : cells.rows()) {
                     for (int i = 0; i < row.conditions().size(); i++) {
                         if (!row.conditions().get(i).isEmpty()) {
@@ -48,7 +53,7 @@ class TableCellsRule implements Rule {
             return;
         }
         checkNames(table, row, cell, feel, columns, findings);
-        checkSame(table, row, cell, text, findings);
+        checkSame(table, row.label(), cell, text, findings);
         Set<String> offered = offered(cells, column);
         FeelText.texts(text).stream().filter(value -> !offered.isEmpty() && !offered.contains(value)).forEach(value ->
             findings.warning(table.file(), cell, row.label(), "has the condition “" + value + "”, which is none of the values that the column "
@@ -73,7 +78,7 @@ class TableCellsRule implements Rule {
             return;
         }
         checkNames(table, row, cell, feel, columns, findings);
-        checkSame(table, row, cell, text, findings);
+        checkSame(table, row.label(), cell, text, findings);
         if (output != null && feel.names().isEmpty()) {
             checkType(table, row, cell, text, output.getTypeRef(), findings);
         }
@@ -86,10 +91,10 @@ class TableCellsRule implements Rule {
     }
 
     /** FEEL goes by the machine's clock, not by the engine's nor the customer's, and entries that were looked up are kept. */
-    private static void checkSame(Table table, Row row, String cell, String text, Findings findings) {
+    private static void checkSame(Table table, String label, String element, String text, Findings findings) {
         Matcher asked = CLOCK.matcher(text.replaceAll("\"[^\"]*\"", ""));
         if (asked.find()) {
-            findings.error(table.file(), cell, row.label(), "asks " + asked.group(1) + "(), so that the same question has another answer later. "
+            findings.error(table.file(), element, label, "asks " + asked.group(1) + "(), so that the same question has another answer later. "
                 + "A table answers from its columns alone.");
         }
     }

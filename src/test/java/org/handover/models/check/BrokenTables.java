@@ -51,6 +51,8 @@ final class BrokenTables {
             xml("a reason of another kind", BILLING, table -> table.cell("rule-6", 6, "\"goodwill\""), "rule-6-output", "“free-” or “billable-”"),
             xml("a condition on today's date", BILLING, table -> table.cell("rule-6", 1, "if today() > date(\"2027-01-01\") then \"support\" else \"x\""),
                 "rule-6-input-1", "asks today()"),
+            xml("a column on today's date", TERMS, table -> table.text("input-contractType", "text",
+                "if today() > date(\"2027-01-01\") then contractType else \"standard\""), "input-contractType", "asks today()"),
             xml("an answer by the clock", BILLING, table -> table.cell("rule-6", 6, "string(now())"), "rule-6-output", "asks now()"),
             xml("an answer deleted", BILLING, table -> table.cell("rule-6", 6, ""), "rule-6-output", "gives no answer"),
             xml("a condition cut off", BILLING, table -> table.cell("rule-6", 1, "not(\"support\""), "rule-6-input-1", "cannot be read"),
